@@ -1,0 +1,39 @@
+"""Open figures: each computed from the records, each with its written definition."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cms.plugins.registry import Registry
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an indicator's table.
+
+    :param label: what is counted, in the reader's language.
+    :param value: how many.
+    :param definition: how this line is counted, when the indicator's definition does not say.
+    """
+
+    label: str
+    value: int
+    definition: str = ""
+
+
+class Indicator(ABC):
+    """A table of figures about one plan."""
+
+    #: Both are lazily translated.
+    title: ClassVar[Any]
+    definition: ClassVar[Any]
+
+    @abstractmethod
+    def rows(self, plan: Any) -> list[Row]:
+        """The figures, computed by the database.
+
+        :param plan: a ``snippets.ActionPlan``.
+        """
+
+
+indicators: Registry[Indicator] = Registry("indicator")

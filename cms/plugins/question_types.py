@@ -1,0 +1,31 @@
+"""What kinds of further question an editor can add to a form."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from django import forms
+from wagtail.blocks import StructBlock
+
+from cms.plugins.registry import Registry
+
+
+class QuestionType(ABC):
+    """One kind of further question: the editor's block, the visitor's field, the stored answer."""
+
+    @abstractmethod
+    def block(self) -> StructBlock:
+        """A new block in which the editor words the question."""
+
+    @abstractmethod
+    def field(self, question: Any) -> forms.Field:
+        """The form field for a question.
+
+        :param question: the value of a block made by :meth:`block`.
+        """
+
+    def answer(self, value: Any) -> Any:
+        """The cleaned ``value`` as JSON: a string, a number, a boolean, a list or ``None``."""
+        return value
+
+
+question_types: Registry[QuestionType] = Registry("question type")

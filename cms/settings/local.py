@@ -1,0 +1,23 @@
+"""One machine, out of the box: what ``make run`` uses. Not for the internet."""
+
+import secrets
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import VAR_DIR, env
+
+
+def _own_secret_key() -> str:
+    """A random key, kept in ``var/`` so that sessions and stamps survive a restart."""
+    path = VAR_DIR / "secret_key"
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env("SECRET_KEY", default="") or _own_secret_key()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+WHITENOISE_USE_FINDERS = True
+PORTAL_SERVES_MEDIA = True

@@ -1,0 +1,103 @@
+"""The block with which an editor puts a form on a page: what all forms can be told."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.plugins.question_types import question_types
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """Further questions, of every registered type."""
+
+    def __init__(self, **kwargs):
+        types = [(name, question_type.block()) for name, question_type in question_types.items()]
+        super().__init__(types, required=False, **kwargs)
+
+
+class FormBlock(blocks.StructBlock):
+    """A form on a page. Its template gets the form's state from the page's ``PageForms``.
+
+    :param type_name: the form type's registered name.
+    :param fields: more settings, between the introduction and the dates.
+    """
+
+    def __init__(self, type_name: str, fields: list[tuple[str, blocks.Block]] = (), **kwargs):
+        self.type_name = type_name
+        super().__init__(
+            [
+                ("heading", blocks.CharBlock(label=_("Heading"), required=False, max_length=150)),
+                (
+                    "introduction",
+                    blocks.RichTextBlock(
+                        label=_("Introduction"),
+                        required=False,
+                        features=["bold", "italic", "link", "ul", "ol"],
+                    ),
+                ),
+                (
+                    "plan",
+                    SnippetChooserBlock(
+                        "snippets.ActionPlan",
+                        label=_("Action plan"),
+                        required=False,
+                        help_text=_("Empty: the plan that this page belongs to."),
+                    ),
+                ),
+                *fields,
+                (
+                    "opens_at",
+                    blocks.DateTimeBlock(
+                        label=_("Opens"),
+                        required=False,
+                        help_text=_("Later than the plan's phase opens it, if at all."),
+                    ),
+                ),
+                (
+                    "closes_at",
+                    blocks.DateTimeBlock(
+                        label=_("Closes"),
+                        required=False,
+                        help_text=_("Earlier than the plan's phase closes it, if at all."),
+                    ),
+                ),
+                (
+                    "moderation",
+                    blocks.ChoiceBlock(
+                        label=_("Moderation"),
+                        choices=[
+                            ("before", _("Before it is published")),
+                            ("after", _("After it is published")),
+                        ],
+                        default="before",
+                    ),
+                ),
+                (
+                    "consent_text",
+                    blocks.CharBlock(
+                        label=_("What citizens agree to"),
+                        required=False,
+                        max_length=300,
+                        help_text=_("Empty: that they have read the privacy notice."),
+                    ),
+                ),
+                (
+                    "thanks",
+                    blocks.RichTextBlock(
+                        label=_("Thank-you text"),
+                        required=False,
+                        features=["bold", "italic", "link"],
+                        help_text=_("Shown with the reference after a contribution was sent."),
+                    ),
+                ),
+                ("questions", QuestionsBlock(label=_("Further questions"))),
+            ],
+            **kwargs,
+        )
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        parent = parent_context or {}
+        if forms := parent.get("forms"):
+            context.update(forms.state(parent["block_id"], self.type_name, value))
+        return context

@@ -1,0 +1,30 @@
+"""The form in which a citizen comments."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.fields.plain_text import PlainTextField
+from consultation_forms.forms.contribution_form import ContributionForm
+from consultation_forms.models.comment import COMMENT_LENGTH, Comment
+
+
+class CommentForm(ContributionForm):
+    body = PlainTextField(
+        label=_("Your comment"),
+        max_length=COMMENT_LENGTH,
+        multiline=True,
+        error_messages={"required": _("Write your comment first.")},
+    )
+    reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_reply_to(self) -> Comment | None:
+        """The published comment on the same subject that this one answers; a reply's own thread."""
+        reference = self.cleaned_data["reply_to"]
+        if not reference:
+            return None
+        context = self.context
+        subject = {"about_idea": context.idea} if context.idea else {"about_page": context.page}
+        comment = Comment.objects.published().filter(reference=reference, **subject).first()
+        if comment is None:
+            raise forms.ValidationError(_("The comment that you answer is no longer there."))
+        return comment.reply_to or comment

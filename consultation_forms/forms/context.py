@@ -1,0 +1,74 @@
+"""Where a form stands: its block's settings, its page, its plan, when it is open."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.fields.originals import original
+from cms.plugins.form_types import FormType, form_types
+from consultation_forms.models import Idea
+from snippets.models import ActionPlan, Theme
+from snippets.models.window import Window
+
+
+@dataclass
+class FormContext:
+    """One form on one page, as a visitor meets it.
+
+    :param form_id: the id of the form's block, the same in every language.
+    :param type_name: the name of its form type.
+    :param settings: the value of its block.
+    :param page: the page in the main language.
+    :param plan: the plan that it collects for, in the main language; ``None`` on a page of no plan.
+    :param idea: the idea that a comment is about, when it is about one.
+    """
+
+    form_id: str
+    type_name: str
+    settings: Any
+    page: Page
+    plan: ActionPlan | None
+    idea: Idea | None = None
+
+    @cached_property
+    def form_type(self) -> FormType:
+        return form_types.get(self.type_name)
+
+    @cached_property
+    def language(self) -> str:
+        return get_language()
+
+    @cached_property
+    def window(self) -> Window | None:
+        """When the form is open; ``None`` when nothing ever opens it."""
+        if self.plan is None or not (window := self.plan.window(self.form_type.activity)):
+            return None
+        return window.narrowed(self.settings.get("opens_at"), self.settings.get("closes_at"))
+
+    @property
+    def is_open(self) -> bool:
+        return self.window is not None and self.window.is_open
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """The only theme of the form's ideas, when the editor set one."""
+        return original(self.settings.get("theme"))
+
+    @property
+    def publishes_at_once(self) -> bool:
+        return self.settings.get("moderation") == "after"
+
+    @property
+    def subject_key(self) -> str:
+        return f"idea {self.idea.pk}" if self.idea else f"page {self.page.pk}"
+
+    @property
+    def notice_version(self) -> str:
+        """A digest of the consent text that the visitor read."""
+        text = strip_tags(str(self.settings.get("consent_text") or ""))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,56 @@
+"""The form in which a citizen sends an idea."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.fields.plain_text import PlainTextField
+from consultation_forms.forms.contribution_form import ContributionForm
+from consultation_forms.models.idea import BODY_LENGTH, TITLE_LENGTH
+from snippets.localization import localized
+from snippets.models import Theme
+
+
+class ThemeField(forms.ModelChoiceField):
+    """A choice of the plan's themes by their short names, named in the reader's language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            queryset=Theme.objects.none(),
+            to_field_name="slug",
+            empty_label=_("Choose a theme"),
+            error_messages={"invalid_choice": _("Choose one of the themes in the list.")},
+            **kwargs,
+        )
+
+    def offer(self, themes) -> None:
+        """:param themes: a queryset of themes in the main language."""
+        shown = localized(themes)
+        self.queryset = themes
+        self.choices = [("", self.empty_label)] + [
+            (theme.slug, theme.title) for theme in shown.values()
+        ]
+
+
+class IdeaForm(ContributionForm):
+    theme = ThemeField(label=_("Theme"))
+    title = PlainTextField(
+        label=_("Your idea in one line"),
+        max_length=TITLE_LENGTH,
+        error_messages={"required": _("Give your idea a title.")},
+    )
+    body = PlainTextField(
+        label=_("Describe your idea"),
+        help_text=_("What is the problem, what do you propose, whom would it help?"),
+        max_length=BODY_LENGTH,
+        multiline=True,
+        error_messages={"required": _("Describe your idea in a few words.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        context = self.context
+        if context.theme:
+            self.fields["theme"].offer(Theme.objects.filter(pk=context.theme.pk))
+            self.initial["theme"] = context.theme.slug
+        elif context.plan:
+            self.fields["theme"].offer(Theme.objects.originals().live().of_plan(context.plan))

@@ -1,0 +1,76 @@
+"""The forms of one page during one request: what their blocks draw, and what POST answers."""
+
+from collections.abc import Mapping
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.fields.originals import original
+from cms.plugins.form_types import form_types
+from consultation_forms.forms.context import FormContext
+from consultation_forms.models import Idea
+from snippets.models import ActionPlan
+
+
+class PageForms:
+    """Makes each form of a page, and remembers the one that was sent and refused.
+
+    :param page: the page in the main language.
+    :param plan: the page's plan in the main language, or ``None``.
+    :param idea: the idea that the page is showing, if it is.
+    """
+
+    def __init__(
+        self, request: HttpRequest, page: Page, plan: ActionPlan | None, idea: Idea | None = None
+    ):
+        self.request = request
+        self.page = page
+        self.plan = plan
+        self.idea = idea
+        self.refused: dict[str, dict] = {}
+
+    def context_of(self, form_id: str, type_name: str, settings) -> FormContext:
+        plan = original(settings.get("plan")) or self.plan
+        return FormContext(form_id, type_name, settings, self.page, plan, self.idea)
+
+    def state(self, form_id: str, type_name: str, settings) -> dict:
+        """What a form's template shows; see ``consultation_forms/form_state.html``."""
+        if form_id in self.refused:
+            return self.refused[form_id]
+        context = self.context_of(form_id, type_name, settings)
+        form = form_types.get(type_name).form_class()(context=context) if context.is_open else None
+        return self._shown(context, form)
+
+    def refuse(self, context: FormContext, form: Form, message: str = "") -> None:
+        """Show ``form`` with what was typed, and ``message`` on top, instead of an empty one."""
+        self.refused[context.form_id] = {
+            **self._shown(context, form),
+            "message": message,
+            "texts": kept_texts(form.data),
+        }
+
+    def _shown(self, context: FormContext, form: Form | None) -> dict:
+        window = context.window
+        coming = window is not None and not window.is_over
+        anchor = f"form-{context.form_id[:8]}"
+        return {
+            "form": form,
+            "form_id": f"{anchor}-fields",
+            "is_open": context.is_open,
+            "closed_title": _("This form is not open yet") if coming else _("This form is closed"),
+            "closed": window.closes if window and window.is_over else None,
+            "opens": window.opens if coming else None,
+            "action": f"{self.request.path}#{anchor}",
+        }
+
+
+def kept_texts(data: Mapping[str, str]) -> list[dict]:
+    """What somebody typed into a form that takes nothing: ``[{"id", "label", "value"}]``."""
+    labels = {"title": _("Title"), "body": _("Text")}
+    return [
+        {"id": f"kept-{name}", "label": label, "value": data[name]}
+        for name, label in labels.items()
+        if data.get(name)
+    ]

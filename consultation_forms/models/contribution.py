@@ -1,0 +1,99 @@
+"""Anything that a citizen sent: what all kinds have in common."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.fields.languages import language_choices, main_language
+from consultation_forms.querysets import ContributionQuerySet
+from consultation_forms.reference import new_reference
+from consultation_forms.review.states import Moderation
+
+
+class Contribution(models.Model):
+    """One submission, in the language that it was written in.
+
+    It belongs to the plan, whichever language version of a page it was sent from. Nothing here
+    says who sent it: that is apart, in ``PersonalData``.
+    """
+
+    reference = models.CharField(
+        _("reference"), max_length=12, unique=True, default=new_reference, editable=False
+    )
+    kind = models.CharField(_("kind"), max_length=40, editable=False)
+    plan = models.ForeignKey(
+        "snippets.ActionPlan",
+        verbose_name=_("action plan"),
+        on_delete=models.PROTECT,
+        related_name="contributions",
+    )
+    sent_from = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("sent from the page"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    form_id = models.CharField(max_length=36, blank=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=10, choices=language_choices, default=main_language
+    )
+    received_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
+    #: The same person has the same number in all her contributions; it leads nowhere else.
+    author = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    #: Further questions with their answers: [{"id", "type", "question", "answer"}], as asked.
+    answers = models.JSONField(_("further answers"), default=list, blank=True, editable=False)
+
+    moderation = models.CharField(
+        _("moderation"),
+        max_length=10,
+        choices=Moderation.choices,
+        default=Moderation.PENDING,
+        editable=False,
+    )
+    #: What the submission checks said: ["too_fast", ...].
+    flags = models.JSONField(_("what the checks say"), default=list, blank=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    hidden_reason = models.TextField(_("why it is hidden"), blank=True, editable=False)
+    #: Digest of stamp, form and answers; the same form sent twice is one row.
+    submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique, and rows entered by staff have none
+
+    objects = ContributionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contribution")
+        verbose_name_plural = _("contributions")
+        ordering = ["-received_at", "-pk"]
+        permissions = [("moderate_contribution", "Can publish and hide contributions")]
+        indexes = [
+            models.Index(fields=["moderation", "received_at"], name="contribution_queue"),
+            models.Index(fields=["plan", "kind", "moderation"], name="contribution_of_plan"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(moderation=Moderation.HIDDEN) | ~models.Q(hidden_reason=""),
+                name="hidden_contribution_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(moderation=Moderation.PUBLISHED)
+                | models.Q(published_at__isnull=False),
+                name="published_contribution_has_date",
+            ),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def is_public(self) -> bool:
+        return self.moderation == Moderation.PUBLISHED
+
+    @property
+    def author_name(self) -> str:
+        """The name that its author wants shown, or an empty string."""
+        personal = getattr(self, "personal_data", None)
+        return personal.shown_name if personal else ""

@@ -1,0 +1,19 @@
+"""The portal's own form types, question types and submission checks: registered as a plugin's."""
+
+from cms.plugins.form_types import form_types
+from cms.plugins.question_types import question_types
+from cms.plugins.submission_checks import submission_checks
+from consultation_forms.blocks.comment import CommentFormType
+from consultation_forms.blocks.idea import IdeaFormType
+from consultation_forms.questions import QUESTION_TYPES
+from consultation_forms.submissions import checks
+
+
+def register() -> None:
+    form_types.register("idea", IdeaFormType())
+    form_types.register("comment", CommentFormType())
+    for name, question_type in QUESTION_TYPES.items():
+        question_types.register(name, question_type)
+    submission_checks.register("honeypot", checks.honeypot)
+    submission_checks.register("hasty", checks.hasty)
+    submission_checks.register("too_many", checks.too_many)

@@ -1,0 +1,95 @@
+"""Publishes the outcome of an idea, with its reason."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from cms.plugins.events import announce, idea_decided
+from consultation_forms.models import Decision, DecisionCommitment, Idea
+from consultation_forms.review.permissions import may_decide
+from consultation_forms.review.states import OUTCOME_STEPS, Outcome
+from snippets.models import Institution
+
+
+class DecideIdea:
+    """Sets or corrects an idea's outcome.
+
+    :param outcome: one of ``Outcome``, but ``received``.
+    :param reason: the public reason in the plan's main language.
+    :param reason_translations: the reason in other languages, by language code.
+    :param institution: the institution that answers, in the main language.
+    :param commitments: pages of the commitments that took the idea up, in the main language.
+    """
+
+    def __init__(
+        self,
+        idea: Idea,
+        user: Any,
+        outcome: str,
+        reason: str,
+        institution: Institution | None = None,
+        commitments: Iterable[Page] = (),
+        reason_translations: dict[str, str] | None = None,
+    ):
+        self.idea = idea
+        self.user = user
+        self.outcome = outcome
+        self.reason = reason.strip()
+        self.institution = institution
+        self.commitments = list(commitments)
+        self.reason_translations = {
+            language: text.strip()
+            for language, text in (reason_translations or {}).items()
+            if text.strip()
+        }
+
+    def check(self) -> None:
+        """:raises PermissionDenied: when the user may not decide.
+
+        :raises ValidationError: by field, when the decision breaks a rule.
+        """
+        if not may_decide(self.user):
+            raise PermissionDenied
+        if not self.idea.is_public:
+            raise ValidationError(_("Publish the idea before you decide on it."))
+        if self.outcome not in OUTCOME_STEPS[self.idea.outcome]:
+            raise ValidationError({"outcome": _("Choose an outcome.")})
+        if not self.reason:
+            raise ValidationError({"reason": _("A decision needs a public reason.")})
+        if (self.outcome == Outcome.INTEGRATED) != bool(self.commitments):
+            raise ValidationError(
+                {"commitments": _("Name the commitments of an integrated idea, and of no other.")}
+            )
+
+    def execute(self) -> Decision:
+        self.check()
+        with transaction.atomic():
+            decision, _created = Decision.objects.update_or_create(
+                idea=self.idea,
+                defaults={
+                    "outcome": self.outcome,
+                    "institution": self.institution,
+                    "reason": self.reason,
+                    "reason_translations": self.reason_translations,
+                    "decided_at": timezone.now(),
+                    "decided_by": self.user if self.user.pk else None,
+                },
+            )
+            decision.commitments.exclude(commitment__in=self.commitments).delete()
+            for commitment in self.commitments:
+                DecisionCommitment.objects.get_or_create(decision=decision, commitment=commitment)
+            self.idea.decision = decision
+            log(
+                self.idea,
+                "idea.decide",
+                user=self.user if self.user.pk else None,
+                data={"outcome": str(self.outcome), "reason": self.reason},
+            )
+            announce(idea_decided, Idea, idea=self.idea, decision=decision)
+        return decision

@@ -1,0 +1,43 @@
+"""Where a request comes from: for limits only, never stored."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's address, believing only ``PORTAL_TRUSTED_PROXIES`` hops of forwarding."""
+    hops = settings.PORTAL_TRUSTED_PROXIES
+    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if hops and len(forwarded) >= hops and forwarded[-hops]:
+        return forwarded[-hops]
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def is_same_origin(request: HttpRequest) -> bool:
+    """Whether a POST was sent by one of our own pages, as far as the browser tells.
+
+    Browsers send at least one of the two headers with a POST; a programme without either harms
+    nobody but itself, since no cookie gives it any power here.
+    """
+    if origin := request.headers.get("Origin"):
+        return origin == f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+
+
+def exceeds_limit(request: HttpRequest, scope: str, limit: int, seconds: int) -> bool:
+    """Count this request; whether its network has now made more than ``limit`` in the window.
+
+    :param scope: what is counted, for example a form's id.
+    :param limit: how many are fine; many citizens can share one address, so be generous.
+    :param seconds: the length of the fixed window.
+    :returns: ``True`` also when the cache cannot be reached: the cautious answer.
+    """
+    network = salted_hmac("network", client_address(request)).hexdigest()[:20]
+    key = f"limit:{scope}:{network}"
+    try:
+        cache.add(key, 0, timeout=seconds)
+        return cache.incr(key) > limit
+    except Exception:
+        return True

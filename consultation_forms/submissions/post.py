@@ -1,0 +1,94 @@
+"""Answers a POST to a page: a receipt, or the same page with everything that was typed."""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from cms.plugins.form_types import form_types
+from cms.plugins.submission_checks import Submission, submission_checks
+from consultation_forms.forms.page_forms import PageForms, kept_texts
+from consultation_forms.submissions.network import is_same_origin
+from consultation_forms.submissions.receipt import receipt_path
+from consultation_forms.submissions.receive import ReceiveContribution
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def _uncached(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def answer_post(
+    forms: PageForms, streams: Iterable, draw: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Take in what was sent to one of a page's forms.
+
+    :param forms: the page's forms.
+    :param streams: the page's stream values, in which the form's block is found.
+    :param draw: renders the page, refused form included.
+    :returns: 303 to the receipt; 422 with the page when something has to be mended or the form is
+        closed; 403 with the page for a foreign origin; 413 for more than the server takes.
+    """
+    request = forms.request
+    try:
+        data = request.POST
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return _uncached(render(request, "consultation_forms/too_big.html", status=413))
+    block = next(
+        (
+            child
+            for stream in streams
+            for child in stream
+            if child.id == data.get("form") and child.block_type in _block_names()
+        ),
+        None,
+    )
+    if block is None:
+        kept = {"texts": kept_texts(data)}
+        return _uncached(render(request, "consultation_forms/gone.html", kept, status=422))
+    return _uncached(_answer(forms, block, draw))
+
+
+def _block_names() -> dict[str, str]:
+    return {f"{name}_form": name for name, _type in form_types.items()}
+
+
+def _answer(forms: PageForms, block, draw: Callable[[], HttpResponse]) -> HttpResponse:
+    request = forms.request
+    type_name = _block_names()[block.block_type]
+    context = forms.context_of(block.id, type_name, block.value)
+    form = context.form_type.form_class()(request.POST, context=context)
+    message, status = "", 422
+    if not is_same_origin(request):
+        message = _("This came from another site. Your text is below: check it and send it again.")
+        status = 403
+    elif not context.is_open:
+        message = _("This form is closed. Your text was not sent.")
+    elif form.is_valid():
+        return HttpResponseSeeOther(receipt_path(_receive(request, context, form)))
+    forms.refuse(context, form.refreshed(), message)
+    return _with_status(draw(), status)
+
+
+def _receive(request: HttpRequest, context, form):
+    submission = Submission(
+        request=request,
+        cleaned_data=form.cleaned_data,
+        form_id=context.form_id,
+        raw=request.POST.dict(),
+    )
+    flags = [code for check in submission_checks if (code := check(submission))]
+    return ReceiveContribution(
+        context, form.contribution_data, form.answers, request.POST.get("stamp", ""), flags
+    ).execute()
+
+
+def _with_status(response: HttpResponse, status: int) -> HttpResponse:
+    response.status_code = status
+    return response

@@ -1,0 +1,104 @@
+"""Takes in a valid submission: one transaction, one row, a receipt."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cms.plugins.events import announce, contribution_published, contribution_received
+from consultation_forms.forms.context import FormContext
+from consultation_forms.models import Contribution, PersonalData
+from consultation_forms.review.states import Moderation
+
+_PERSONAL = ("name", "email", "city", "organisation", "show_name")
+
+
+class ReceiveContribution:
+    """Stores what a citizen sent through a form.
+
+    :param context: the form in which it was sent.
+    :param cleaned_data: the valid answers; the personal ones under their field names.
+    :param answers: the further questions with their answers, as asked.
+    :param stamp: the form's stamp, or any other key that a client repeats with a repeated request.
+    :param flags: codes from the submission checks.
+    """
+
+    def __init__(
+        self,
+        context: FormContext,
+        cleaned_data: dict[str, Any],
+        answers: list[dict],
+        stamp: str,
+        flags: list[str],
+    ):
+        self.context = context
+        self.cleaned_data = cleaned_data
+        self.answers = answers
+        self.stamp = stamp
+        self.flags = flags
+
+    def execute(self) -> Contribution:
+        """:returns: the new contribution, or the one that the same submission made before."""
+        key = self._key()
+        if earlier := Contribution.objects.filter(submission_key=key).first():
+            return earlier
+        try:
+            with transaction.atomic():
+                return self._create(key)
+        except IntegrityError:
+            # A copy of the same submission was faster.
+            if earlier := Contribution.objects.filter(submission_key=key).first():
+                return earlier
+            raise
+
+    def _key(self) -> str:
+        words = json.dumps(
+            [
+                self.stamp,
+                self.context.form_id,
+                self.context.subject_key,
+                self.cleaned_data,
+                self.answers,
+            ],
+            sort_keys=True,
+            default=str,
+        )
+        return hashlib.sha256(words.encode()).hexdigest()
+
+    def _create(self, key: str) -> Contribution:
+        context = self.context
+        contribution = context.form_type.build(self.cleaned_data, context)
+        contribution.kind = context.type_name
+        contribution.plan = context.plan
+        contribution.sent_from = context.page
+        contribution.form_id = context.form_id
+        contribution.language = context.language
+        contribution.answers = self.answers
+        contribution.flags = self.flags
+        contribution.submission_key = key
+        contribution.author = self._author(contribution)
+        if context.publishes_at_once and not self.flags:
+            contribution.moderation = Moderation.PUBLISHED
+            contribution.published_at = timezone.now()
+        contribution.save()
+        PersonalData.objects.create(
+            contribution_id=contribution.pk,
+            consented_at=timezone.now(),
+            notice=context.notice_version,
+            **{name: self.cleaned_data.get(name) or "" for name in _PERSONAL[:-1]},
+            show_name=bool(self.cleaned_data.get("show_name")),
+        )
+        announce(contribution_received, type(contribution), contribution=contribution)
+        if contribution.is_public:
+            announce(contribution_published, type(contribution), contribution=contribution)
+        return contribution
+
+    def _author(self, contribution: Contribution):
+        """The number of the person with this address in the plan's other contributions."""
+        email = self.cleaned_data.get("email")
+        if not email:
+            return contribution.author
+        known = PersonalData.objects.filter(email=email, contribution__plan=self.context.plan)
+        return known.values_list("contribution__author", flat=True).first() or contribution.author

@@ -1,0 +1,3 @@
+from pages.blocks.body import BodyField
+
+__all__ = ["BodyField"]

@@ -1,0 +1,36 @@
+"""Figures in the middle of a text, computed when the page is shown."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.fields.originals import original
+from cms.plugins.indicators import indicators
+
+
+def _choices():
+    return [(name, indicator.title) for name, indicator in indicators.items()]
+
+
+class FiguresBlock(blocks.StructBlock):
+    indicator = blocks.ChoiceBlock(label=_("Figures"), choices=_choices)
+    plan = SnippetChooserBlock(
+        "snippets.ActionPlan",
+        label=_("Action plan"),
+        required=False,
+        help_text=_("Empty: the plan that this page belongs to."),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Figures")
+        template = "blocks/figures.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        plan = original(value["plan"]) or (parent_context or {}).get("plan")
+        if plan and value["indicator"] in indicators:
+            indicator = indicators.get(value["indicator"])
+            context["indicator"] = indicator
+            context["rows"] = indicator.rows(plan)
+        return context

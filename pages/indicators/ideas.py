@@ -1,0 +1,70 @@
+"""How many ideas, about what, and what became of them."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.plugins.indicators import Indicator, Row
+from consultation_forms.models import Channel, Idea
+from consultation_forms.review.states import ACCEPTED_OUTCOMES, Outcome
+from snippets.localization import localized
+from snippets.models import Theme
+
+
+class IdeasByTheme(Indicator):
+    title = gettext_lazy("Ideas by theme")
+    definition = gettext_lazy(
+        "Published ideas of the plan, online and from workshops, under the theme chosen by their "
+        "author or by the workshop's organiser. Hidden ideas are not counted."
+    )
+
+    def rows(self, plan):
+        counts = dict(
+            Idea.objects.published()
+            .of_plan(plan)
+            .order_by()
+            .values_list("theme")
+            .annotate(n=Count("pk"))
+        )
+        themes = localized(Theme.objects.originals().live().of_plan(plan))
+        return [Row(theme.title, counts.get(pk, 0)) for pk, theme in themes.items()]
+
+
+class IdeasByChannel(Indicator):
+    title = gettext_lazy("Ideas by channel")
+    definition = gettext_lazy("Published ideas of the plan, by the way in which they came.")
+
+    def rows(self, plan):
+        ideas = Idea.objects.published().of_plan(plan)
+        counts = dict(ideas.order_by().values_list("channel").annotate(n=Count("pk")))
+        rows = [Row(str(channel.label), counts.get(channel, 0)) for channel in Channel]
+        return [*rows, Row(_("Ideas in all"), sum(counts.values()))]
+
+
+class Funnel(Indicator):
+    title = gettext_lazy("What became of the ideas")
+    definition = gettext_lazy(
+        "Published ideas of the plan by their published outcome. An accepted idea is either "
+        "integrated in a commitment or not integrated; an idea without an outcome is counted as "
+        "received only."
+    )
+
+    def rows(self, plan):
+        counts = (
+            Idea.objects.published()
+            .of_plan(plan)
+            .aggregate(
+                received=Count("pk"),
+                accepted=Count("pk", filter=Q(decision__outcome__in=ACCEPTED_OUTCOMES)),
+                rejected=Count("pk", filter=Q(decision__outcome=Outcome.REJECTED)),
+                integrated=Count("pk", filter=Q(decision__outcome=Outcome.INTEGRATED)),
+                not_integrated=Count("pk", filter=Q(decision__outcome=Outcome.NOT_INTEGRATED)),
+            )
+        )
+        return [
+            Row(_("Ideas received"), counts["received"]),
+            Row(_("Accepted"), counts["accepted"]),
+            Row(_("Not accepted"), counts["rejected"]),
+            Row(_("Integrated in a commitment"), counts["integrated"]),
+            Row(_("Accepted, not integrated"), counts["not_integrated"]),
+        ]

@@ -1,0 +1,114 @@
+"""What every page of the portal can do: know its plan, hold forms, answer what is sent to them."""
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from consultation_forms.forms.page_forms import PageForms
+from consultation_forms.models import Idea
+from consultation_forms.submissions.post import answer_post
+from pages.blocks import BodyField
+from pages.presentation import present
+from pages.querysets import PortalPageManager
+from snippets.models import ActionPlan
+
+
+class PortalPage(Page):
+    """A page with a body of blocks. Its plan is that of the plan page above it, if there is one."""
+
+    body = BodyField()
+
+    objects = PortalPageManager()
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def original(self) -> Page:
+        """This page in the main language: what contributions and references point to."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return self
+        return (
+            Page.objects.filter(
+                translation_key=self.translation_key,
+                locale__language_code=settings.LANGUAGE_CODE,
+            ).first()
+            or self
+        )
+
+    @cached_property
+    def plan_page(self):
+        """The plan page that this page is or stands under; ``None`` outside the plans."""
+        from pages.models.plan import PlanPage  # PlanPage is a PortalPage
+
+        return PlanPage.objects.ancestor_of(self, inclusive=True).select_related("plan").first()
+
+    @cached_property
+    def plan(self) -> ActionPlan | None:
+        """The plan in the main language."""
+        return self.plan_page.plan if self.plan_page else None
+
+    @property
+    def form_streams(self) -> Iterable:
+        """The stream values in which forms of this page may stand."""
+        return [self.body]
+
+    def form_anchor(self, stream: str) -> str:
+        """``"#form-..."``, where the comment form of one of its streams is; ``""`` without one."""
+        for block in getattr(self, stream):
+            if block.block_type == "comment_form":
+                return f"#form-{block.id[:8]}"
+        return ""
+
+    def forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:
+        """The page's forms in this request, made once."""
+        if not hasattr(request, "page_forms"):
+            request.page_forms = PageForms(request, self.original, self.plan, idea)
+        return request.page_forms
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["plan"] = self.plan
+        context["forms"] = self.forms(request)
+        context["meta_description"] = self.search_description
+        context.update(present(self, request))
+        return context
+
+    def serve(self, request, *args, **kwargs) -> HttpResponse:
+        if request.method == "POST":
+            draw = super().serve
+            return self.answer(request, lambda: draw(request, *args, **kwargs).render())
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        return super().serve(request, *args, **kwargs)
+
+    def answer(self, request, draw: Callable[[], HttpResponse]) -> HttpResponse:
+        """What a POST to this page gets: see ``answer_post``; 405 when it has no form.
+
+        :param draw: renders the page.
+        """
+        has_form = any(
+            block.block_type.endswith("_form") for stream in self.form_streams for block in stream
+        )
+        if not has_form and "form" not in request.POST:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return answer_post(self.forms(request), self.form_streams, draw)
+
+
+class PlanSection(PortalPage):
+    """A page that makes sense only under a plan's page."""
+
+    parent_page_types = ["pages.PlanPage"]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("section of a plan")

@@ -1,0 +1,147 @@
+"""The commitments of a plan and the page of each: drafted, discussed, adopted, followed."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.fields.originals import OriginalForeignKey
+from pages.models.base import PlanSection, PortalPage
+from snippets.models import Institution, Theme
+
+_PROSE = ["bold", "italic", "ol", "ul", "link"]
+
+
+class Status(models.TextChoices):
+    """Where a commitment stands."""
+
+    DRAFT = "draft", _("Draft, under consultation")
+    ADOPTED = "adopted", _("Adopted")
+    PROGRESS = "progress", _("In progress")
+    DONE = "done", _("Done")
+    DELAYED = "delayed", _("Delayed")
+
+
+class CommitmentIndexPage(PlanSection):
+    subpage_types = ["pages.CommitmentPage"]
+    template = "pages/commitment_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of commitments")
+
+
+class ActivityBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Activity"), max_length=250)
+    start = blocks.DateBlock(label=_("Begins"), required=False)
+    end = blocks.DateBlock(label=_("Ends"), required=False)
+
+    class Meta:
+        icon = "date"
+        label = _("Activity")
+
+
+def _indicator_stream(label):
+    return StreamField(
+        [("indicator", blocks.CharBlock(label=_("Indicator"), max_length=300))],
+        verbose_name=label,
+        blank=True,
+    )
+
+
+class CommitmentPage(PortalPage):
+    code = models.CharField(
+        _("code"), max_length=10, help_text=_("For example C07; the same in all languages.")
+    )
+    theme = OriginalForeignKey(
+        Theme,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="commitments",
+    )
+    lead = OriginalForeignKey(
+        Institution,
+        verbose_name=_("lead institution"),
+        on_delete=models.PROTECT,
+        related_name="commitments",
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    problem = RichTextField(_("problem to solve"), blank=True, features=_PROSE)
+    description = RichTextField(_("description"), blank=True, features=_PROSE)
+    activities = StreamField(
+        [("activity", ActivityBlock())], verbose_name=_("activities"), blank=True
+    )
+    monitoring_indicators = _indicator_stream(_("monitoring indicators"))
+    impact_indicators = _indicator_stream(_("impact indicators"))
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT
+    )
+    progress = models.PositiveSmallIntegerField(
+        _("progress in per cent"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+        help_text=_("Empty as long as it is a draft."),
+    )
+
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("code", "theme", "lead", "status", "progress")
+    ]
+    content_panels = [
+        *PortalPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("code"), FieldPanel("status"), FieldPanel("progress")]),
+        FieldPanel("theme"),
+        FieldPanel("lead"),
+        InlinePanel("partners", heading=_("Partner institutions"), label=_("Institution")),
+        FieldPanel("summary"),
+        FieldPanel("problem"),
+        FieldPanel("description"),
+        FieldPanel("activities"),
+        MultiFieldPanel(
+            [FieldPanel("monitoring_indicators"), FieldPanel("impact_indicators")],
+            heading=_("Indicators"),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("code"),
+        index.SearchField("summary"),
+        index.SearchField("description"),
+    ]
+    parent_page_types = ["pages.CommitmentIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/commitment_page.html"
+
+    class Meta:
+        verbose_name = _("commitment")
+        verbose_name_plural = _("commitments")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(progress__isnull=True) | models.Q(progress__lte=100),
+                name="commitment_progress_is_percent",
+            )
+        ]
+
+
+class CommitmentPartner(Orderable):
+    page = ParentalKey(CommitmentPage, on_delete=models.CASCADE, related_name="partners")
+    institution = OriginalForeignKey(
+        Institution,
+        verbose_name=_("institution"),
+        on_delete=models.PROTECT,
+        related_name="partnerships",
+    )
+    panels = [FieldPanel("institution")]
+
+    class Meta(Orderable.Meta):
+        pass
+
+    def __str__(self):
+        return str(self.institution)

@@ -1,0 +1,41 @@
+"""The themes of a plan and the page of each."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+from cms.fields.originals import OriginalForeignKey
+from pages.models.base import PlanSection, PortalPage
+from snippets.models import Theme
+
+
+class ThemeIndexPage(PlanSection):
+    subpage_types = ["pages.ThemePage"]
+    template = "pages/theme_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of themes")
+
+
+class ThemePage(PortalPage):
+    theme = OriginalForeignKey(
+        Theme,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+
+    override_translatable_fields = [SynchronizedField("theme", overridable=False)]
+    content_panels = [
+        *PortalPage.content_panels[:1],
+        FieldPanel("theme"),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["pages.ThemeIndexPage"]
+    subpage_types: list[str] = []
+    template = "pages/theme_page.html"
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")

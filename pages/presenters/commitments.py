@@ -1,0 +1,79 @@
+"""The commitments of a plan."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from consultation_forms.models import Comment, Idea
+from pages.filters import CommitmentFilterSet
+from pages.indicators.commitments import institutions_of
+from pages.models import CommitmentIndexPage, CommitmentPage
+from pages.presentation import present
+from pages.presenters.cards import STATUS_BADGES, commitment_card, idea_card
+from pages.presenters.query import active_filters
+from pages.presenters.sections import section_urls
+from pages.presenters.thread import present_thread
+from snippets.localization import localized
+from snippets.models import Institution, Theme
+
+
+@present.register
+def _present_index(page: CommitmentIndexPage, request):
+    themes = localized(Theme.objects.originals().live().of_plan(page.plan))
+    institutions = localized(
+        Institution.objects.originals().filter(pk__in=institutions_of(page.plan))
+    )
+    filters = CommitmentFilterSet(
+        request.GET,
+        queryset=CommitmentPage.objects.live().child_of(page).order_by("code"),
+        choices={
+            "theme": [(theme.slug, theme.title) for theme in themes.values()],
+            "institution": [(shown.slug, shown.title) for shown in institutions.values()],
+        },
+    )
+    commitments = list(filters.qs) if filters.is_valid() else []
+    comments = _comment_counts(page)
+    return {
+        "commitments": [
+            commitment_card(
+                commitment,
+                commitment.get_url(request),
+                themes,
+                institutions,
+                comments.get(commitment.translation_key, 0),
+            )
+            for commitment in commitments
+        ],
+        "count": len(commitments),
+        "filter_form": filters.form,
+        **active_filters(filters, page.get_url(request), request),
+    }
+
+
+def _comment_counts(page: CommitmentIndexPage) -> dict[Any, int]:
+    """How many published comments each commitment has, by its translation key."""
+    comments = Comment.objects.published().of_plan(page.plan).filter(about_page__isnull=False)
+    counted = comments.order_by().values_list("about_page__translation_key")
+    return dict(counted.annotate(n=Count("pk")))
+
+
+@present.register
+def _present_commitment(page: CommitmentPage, request):
+    urls = section_urls(page.plan_page, request)
+    themes = localized(Theme.objects.originals().of_plan(page.plan))
+    leads = localized(Institution.objects.filter(pk=page.lead_id))
+    partners = localized(Institution.objects.filter(pk__in=page.partners.values("institution")))
+    ideas = Idea.objects.published().filter(decision__commitments__commitment=page.original.pk)
+    comments = Comment.objects.published().filter(about_page=page.original.pk)
+    return {
+        "theme": themes[page.theme_id],
+        "theme_url": f"{urls['themes']}{page.theme.slug}/",
+        "lead": leads[page.lead_id],
+        "partners": list(partners.values()),
+        "state": STATUS_BADGES[page.status],
+        "activities": [activity.value for activity in page.activities],
+        "monitoring": [indicator.value for indicator in page.monitoring_indicators],
+        "impact": [indicator.value for indicator in page.impact_indicators],
+        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
+        "thread": present_thread(comments, request, page.form_anchor("body")),
+    }

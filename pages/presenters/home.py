@@ -1,0 +1,45 @@
+"""The first page: what is open, until when, and what one can do; then the rest."""
+
+from django.utils.translation import gettext as _
+
+from pages.models import HomePage, NewsPage, PlanPage
+from pages.presentation import present
+from pages.presenters.cards import news_card
+from pages.presenters.figures import headline_figures
+from pages.presenters.open_now import open_now
+from pages.presenters.plan import plan_card
+from pages.presenters.sections import section_urls
+from pages.presenters.themes import theme_cards
+
+_NEWS = 3
+
+
+@present.register
+def _present(page: HomePage, request):
+    plan_pages = list(
+        PlanPage.objects.live().child_of(page).select_related("plan").order_by("-plan__start_year")
+    )
+    featured = next((p for p in plan_pages if p.plan_id == page.featured_plan_id), None)
+    context = {
+        "plans": [plan_card(plan_page, request) for plan_page in plan_pages],
+        "news": [
+            news_card(news, news.get_url(request))
+            for news in NewsPage.objects.live()
+            .descendant_of(page)
+            .select_related("image")
+            .prefetch_related("image__renditions")
+            .order_by("-date")[:_NEWS]
+        ],
+    }
+    if featured:
+        urls = section_urls(featured, request)
+        context["open_now"] = open_now(featured.plan, urls)
+        context["themes"] = theme_cards(featured.plan, urls["themes"])
+        context["featured"] = {
+            "title": featured.title,
+            "url": featured.get_url(request),
+            "action": _("See the plan"),
+        }
+        figures = headline_figures(featured.plan, urls["indicators"])
+        context["figures"] = figures
+    return context

@@ -1,0 +1,70 @@
+"""The themes of a plan."""
+
+from typing import Any
+
+from django.db.models import Count
+
+from consultation_forms.models import Idea
+from pages.indicators.commitments import commitments_of
+from pages.models import ThemeIndexPage, ThemePage, WorkshopPage
+from pages.presentation import present
+from pages.presenters.cards import commitment_card, idea_card, workshop_card
+from pages.presenters.sections import section_urls
+from snippets.localization import localized
+from snippets.models import ActionPlan, Institution, Organisation, Theme
+
+_LATEST = 5
+
+
+def theme_cards(plan: ActionPlan, index_url: str) -> list[dict[str, Any]]:
+    """A card for each theme, with how many ideas and commitments it has.
+
+    :param index_url: the address of the plan's list of themes.
+    """
+    themes = localized(Theme.objects.originals().live().of_plan(plan))
+    ideas = Idea.objects.published().of_plan(plan).order_by().values_list("theme")
+    idea_counts = dict(ideas.annotate(n=Count("pk")))
+    commitments = commitments_of(plan).order_by().values_list("theme")
+    commitment_counts = dict(commitments.annotate(n=Count("pk")))
+    return [
+        {
+            "title": theme.title,
+            "text": theme.summary,
+            "url": f"{index_url}{theme.slug}/",
+            "icon": theme.icon,
+            "colour": theme.colour,
+            "ideas": idea_counts.get(pk, 0),
+            "commitments": commitment_counts.get(pk, 0),
+        }
+        for pk, theme in themes.items()
+    ]
+
+
+@present.register
+def _present_index(page: ThemeIndexPage, request):
+    return {"themes": theme_cards(page.plan, page.get_url(request))}
+
+
+@present.register
+def _present_theme(page: ThemePage, request):
+    urls = section_urls(page.plan_page, request)
+    shown = localized(Theme.objects.filter(pk=page.theme_id))
+    workshops = localized(WorkshopPage.objects.live().originals().filter(theme=page.theme_id))
+    commitments = localized(commitments_of(page.plan).filter(theme=page.theme_id))
+    organisers = localized(Organisation.objects.originals())
+    institutions = localized(Institution.objects.originals())
+    ideas = Idea.objects.published().of_plan(page.plan).filter(theme=page.theme_id)
+    return {
+        "theme": shown[page.theme_id],
+        "ideas": [idea_card(idea, urls["ideas"], shown) for idea in ideas.for_list()[:_LATEST]],
+        "idea_count": ideas.count(),
+        "ideas_url": f"{urls['ideas']}?theme={page.theme.slug}",
+        "workshops": [
+            workshop_card(workshop, workshop.get_url(request), shown, organisers)
+            for workshop in workshops.values()
+        ],
+        "commitments": [
+            commitment_card(commitment, commitment.get_url(request), shown, institutions)
+            for commitment in sorted(commitments.values(), key=lambda c: c.code)
+        ],
+    }

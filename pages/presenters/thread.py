@@ -1,0 +1,51 @@
+"""A thread of comments, replies under what they answer."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+
+from consultation_forms.models import Comment
+from consultation_forms.querysets import CommentQuerySet
+
+PER_PAGE = 20
+
+
+def present_thread(
+    comments: CommentQuerySet, request: HttpRequest, form_anchor: str = ""
+) -> dict[str, Any]:
+    """What ``components/comment_thread.html`` takes, twenty comments with their replies a page.
+
+    :param comments: the published comments on one subject.
+    :param form_anchor: where the comment form is on the page; empty when there is none.
+    """
+    count = comments.count()
+    first_ones = Paginator(comments.threads().with_author(), PER_PAGE)
+    page = first_ones.get_page(request.GET.get("comments"))
+    shown = list(page)
+    replies: dict[int, list] = {}
+    for reply in (
+        comments.filter(reply_to__in=[comment.pk for comment in shown])
+        .with_author()
+        .order_by("received_at", "pk")
+    ):
+        replies.setdefault(reply.reply_to_id, []).append(_comment(reply, ""))
+    return {
+        "comments": [
+            {**_comment(comment, form_anchor), "replies": replies.get(comment.pk, [])}
+            for comment in shown
+        ],
+        "count": count,
+        "page_obj": page,
+    }
+
+
+def _comment(comment: Comment, form_anchor: str) -> dict[str, Any]:
+    return {
+        "id": f"comment-{comment.reference}",
+        "author": comment.author_name,
+        "date": comment.received_at,
+        "text": comment.body,
+        "language": comment.language,
+        "reply_url": f"?reply_to={comment.reference}{form_anchor}" if form_anchor else "",
+    }

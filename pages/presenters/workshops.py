@@ -1,0 +1,72 @@
+"""The workshops of a plan."""
+
+from django.db.models import Count
+
+from consultation_forms.models import Idea
+from pages.media import present_document, present_recording
+from pages.models import WorkshopIndexPage, WorkshopPage
+from pages.presentation import present
+from pages.presenters.cards import idea_card, workshop_card
+from pages.presenters.sections import section_urls
+from snippets.localization import localized
+from snippets.models import Institution, Organisation, Recording, Theme
+
+
+@present.register
+def _present_index(page: WorkshopIndexPage, request):
+    workshops = (
+        WorkshopPage.objects.live()
+        .child_of(page)
+        .annotate(recording_count=Count("recordings"))
+        .order_by("number")
+    )
+    themes = localized(Theme.objects.originals().of_plan(page.plan))
+    organisers = localized(Organisation.objects.originals())
+    cards = [
+        workshop_card(workshop, workshop.get_url(request), themes, organisers)
+        for workshop in workshops
+    ]
+    return {
+        "coming": [card for card in cards if card["state"] != "done"],
+        "past": [card for card in cards if card["state"] == "done"],
+    }
+
+
+@present.register
+def _present_workshop(page: WorkshopPage, request):
+    urls = section_urls(page.plan_page, request)
+    themes = localized(Theme.objects.filter(pk=page.theme_id))
+    organiser = localized(Organisation.objects.filter(pk=page.organiser_id))
+    institutions = localized(
+        Institution.objects.filter(pk__in=page.institutions.values("institution"))
+    )
+    recordings = localized(Recording.objects.filter(pk__in=page.recordings.values("recording")))
+    ideas = Idea.objects.published().filter(workshop=page.original.pk)
+    return {
+        "theme": themes[page.theme_id],
+        "theme_url": f"{urls['themes']}{page.theme.slug}/",
+        "organiser": organiser[page.organiser_id],
+        "institutions": list(institutions.values()),
+        "programme": [
+            {"minutes": part.value["minutes"], "title": part.value["title"]}
+            for part in page.programme
+        ],
+        "live_video": page.live_video if page.is_running else "",
+        "recordings": [
+            present_recording(recording) for recording in _with_thumbnails(recordings.values())
+        ],
+        "documents": [
+            present_document(child.document) for child in page.documents.select_related("document")
+        ],
+        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
+        "ideas_url": f"{urls['ideas']}?workshop={page.slug}",
+    }
+
+
+def _with_thumbnails(recordings):
+    keys = [recording.pk for recording in recordings]
+    return (
+        Recording.objects.filter(pk__in=keys)
+        .select_related("thumbnail")
+        .prefetch_related("thumbnail__renditions")
+    )

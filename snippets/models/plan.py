@@ -1,0 +1,77 @@
+"""An action plan: what everything else in the portal belongs to."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail_localize.fields import SynchronizedField
+
+from snippets.models.phase import Activity
+from snippets.models.record import Record
+from snippets.models.window import Window, most_relevant
+from snippets.querysets import PlanQuerySet
+
+
+class ActionPlan(ClusterableModel, Record):
+    """A plan of some years, with its ordered, dated phases.
+
+    The version in the main language decides on dates; the others translate the words.
+    """
+
+    summary = models.TextField(_("summary"), blank=True)
+    start_year = models.PositiveSmallIntegerField(_("first year"))
+    end_year = models.PositiveSmallIntegerField(_("last year"))
+
+    objects = PlanQuerySet.as_manager()
+
+    override_translatable_fields = [
+        *Record.override_translatable_fields,
+        SynchronizedField("start_year", overridable=False),
+        SynchronizedField("end_year", overridable=False),
+    ]
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")]),
+        InlinePanel("phases", heading=_("Phases"), label=_("Phase")),
+    ]
+
+    class Meta(Record.Meta):
+        verbose_name = _("action plan")
+        verbose_name_plural = _("action plans")
+        ordering = ["-start_year", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "locale"], name="plan_slug_once_a_language"),
+            models.CheckConstraint(
+                condition=models.Q(end_year__gte=models.F("start_year")),
+                name="plan_ends_after_it_starts",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.start_year and self.end_year and self.end_year < self.start_year:
+            raise ValidationError({"end_year": _("The last year comes before the first one.")})
+
+    @cached_property
+    def ordered_phases(self) -> list:
+        return list(self.phases.all())
+
+    @property
+    def current_phases(self) -> list:
+        return [phase for phase in self.ordered_phases if phase.is_current]
+
+    def window(self, activity: Activity) -> Window | None:
+        """When citizens can do ``activity``; ``None`` when no phase ever opens it."""
+        return most_relevant(
+            Window(phase.starts_at, phase.ends_at)
+            for phase in self.ordered_phases
+            if phase.opens(activity)
+        )
+
+    def is_open(self, activity: Activity) -> bool:
+        window = self.window(activity)
+        return window is not None and window.is_open

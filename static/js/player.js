@@ -1,0 +1,40 @@
+// Click-to-load films. YouTube is asked for nothing before a press; without this script the links lead there.
+
+const frameAddress = (video, start) =>
+  `https://www.youtube-nocookie.com/embed/${encodeURIComponent(video)}?autoplay=1&start=${start}`;
+
+function play(player, start) {
+  const old = player.querySelector("iframe");
+  const frame = document.createElement("iframe");
+  frame.src = frameAddress(player.dataset.video, start);
+  frame.title = player.dataset.title;
+  frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+  frame.allowFullscreen = true;
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  if (old) old.replaceWith(frame);
+  else player.replaceChildren(frame);
+  frame.focus();
+}
+
+function chapterButton(link, player) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(...link.childNodes);
+  button.addEventListener("click", () => {
+    play(player, Number(link.dataset.start) || 0);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    player.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  });
+  link.replaceWith(button);
+}
+
+for (const player of document.querySelectorAll(".player[data-video]")) {
+  const button = player.querySelector("button");
+  const link = player.querySelector("a");
+  if (!button) continue;
+  if (link) link.remove();
+  button.hidden = false;
+  button.addEventListener("click", () => play(player, 0));
+  const selector = `.chapters[data-video="${CSS.escape(player.dataset.video)}"] a[data-start]`;
+  for (const chapter of document.querySelectorAll(selector)) chapterButton(chapter, player);
+}
