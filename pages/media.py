@@ -1,5 +1,7 @@
 """Recordings and documents, ready to be drawn."""
 
+from django.template.defaultfilters import filesizeformat
+
 from snippets.models import Recording
 
 
@@ -8,11 +10,13 @@ def present_recording(recording: Recording) -> dict:
     poster = recording.thumbnail.get_rendition("fill-960x540|format-webp")
     return {
         "title": recording.title,
+        "poster": poster.url,
+        "poster_width": poster.width,
+        "poster_height": poster.height,
         "video_id": recording.video,
         "date": recording.date,
         "duration": recording.duration,
         "language": recording.get_language_display(),
-        "poster": poster,
         "watch_url": recording.watch_url,
         "chapters": recording.chapter_list,
         "transcript": recording.transcript,
@@ -20,10 +24,10 @@ def present_recording(recording: Recording) -> dict:
 
 
 def present_document(document) -> dict:
-    """``{"title", "url", "type", "size"}``, the size in bytes."""
+    """``{"title", "url", "type", "size"}``, the size in words."""
     return {
         "title": document.title,
         "url": document.url,
         "type": document.file_extension.upper(),
-        "size": document.get_file_size(),
+        "size": filesizeformat(document.get_file_size()),
     }

@@ -6,6 +6,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.fields.originals import original
 from cms.plugins.indicators import indicators
+from pages.figures import bar_table
 
 
 def _choices():
@@ -31,6 +32,5 @@ class FiguresBlock(blocks.StructBlock):
         plan = original(value["plan"]) or (parent_context or {}).get("plan")
         if plan and value["indicator"] in indicators:
             indicator = indicators.get(value["indicator"])
-            context["indicator"] = indicator
-            context["rows"] = indicator.rows(plan)
+            context["table"] = bar_table(value["indicator"], indicator, plan)
         return context

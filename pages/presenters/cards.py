@@ -73,7 +73,6 @@ def workshop_card(
 ) -> dict[str, Any]:
     theme = themes.get(workshop.theme_id)
     organiser = organisers.get(workshop.organiser_id)
-    state = "open" if workshop.is_running else "done" if workshop.is_over else "upcoming"
     return {
         "title": workshop.title,
         "url": url,
@@ -82,10 +81,15 @@ def workshop_card(
         "organiser": organiser.title if organiser else "",
         "theme": theme.title if theme else "",
         "colour": theme.colour if theme else "",
-        "state": state,
+        "state": workshop_state(workshop),
         "participants": workshop.participants,
         "has_recording": getattr(workshop, "recording_count", 0) > 0,
     }
+
+
+def workshop_state(workshop: WorkshopPage) -> str:
+    """As a badge's kind."""
+    return "open" if workshop.is_running else "done" if workshop.is_over else "upcoming"
 
 
 def news_card(news: NewsPage, url: str) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from consultation_forms.models import Comment, Idea
 from pages.filters import CommitmentFilterSet
@@ -45,6 +47,7 @@ def _present_index(page: CommitmentIndexPage, request):
             for commitment in commitments
         ],
         "count": len(commitments),
+        "no_commitments": {"title": _("No commitment found")},
         "filter_form": filters.form,
         **active_filters(filters, page.get_url(request), request),
     }
@@ -71,9 +74,24 @@ def _present_commitment(page: CommitmentPage, request):
         "lead": leads[page.lead_id],
         "partners": list(partners.values()),
         "state": STATUS_BADGES[page.status],
-        "activities": [activity.value for activity in page.activities],
+        "state_label": page.get_status_display(),
+        "activities": [_activity(activity.value) for activity in page.activities],
         "monitoring": [indicator.value for indicator in page.monitoring_indicators],
         "impact": [indicator.value for indicator in page.impact_indicators],
         "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
         "thread": present_thread(comments, request, page.form_anchor("body")),
+    }
+
+
+def _activity(activity) -> dict[str, Any]:
+    """An activity of the schedule for ``components/timeline.html``."""
+    today = timezone.localdate()
+    start, end = activity["start"], activity["end"]
+    is_over = end is not None and end < today
+    has_begun = start is not None and start <= today
+    return {
+        "title": activity["title"],
+        "date": start,
+        "end": end,
+        "state": "done" if is_over else "current" if has_begun else "coming",
     }

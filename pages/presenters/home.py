@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from pages.figures import headline_figures
 from pages.models import HomePage, NewsPage, PlanPage
 from pages.presentation import present
 from pages.presenters.cards import news_card
-from pages.presenters.figures import headline_figures
 from pages.presenters.open_now import open_now
 from pages.presenters.plan import plan_card
 from pages.presenters.sections import section_urls

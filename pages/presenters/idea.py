@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from consultation_forms.models import Comment, Idea, Support
@@ -32,6 +33,8 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
     )
     return {
         "idea": idea,
+        "outcome": idea.outcome.value,
+        "anonymous": _("A citizen"),
         "meta_description": " ".join(idea.body.split())[:155],
         "theme": theme,
         "theme_url": f"{page.get_url(request)}?theme={idea.theme.slug}",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from consultation_forms.filters import IdeaFilterSet
 from consultation_forms.models import Idea
@@ -11,7 +12,7 @@ from pages.models import IdeaIndexPage, WorkshopPage
 from pages.presenters.cards import idea_card
 from pages.presenters.query import active_filters
 from snippets.localization import localized
-from snippets.models import Institution, Theme
+from snippets.models import Activity, Institution, Theme
 
 PER_PAGE = 20
 
@@ -29,6 +30,13 @@ def present_ideas(page: IdeaIndexPage, request: HttpRequest) -> dict[str, Any]:
         "ideas": [idea_card(idea, index_url, themes) for idea in ideas],
         "page_obj": ideas,
         "count": ideas.paginator.count,
+        "ideas_open": page.plan.is_open(Activity.IDEAS),
+        "no_ideas": {
+            "title": _("No idea found"),
+            "text": _("Try other words or fewer filters."),
+            "url": index_url,
+            "action": _("All ideas"),
+        },
         "filter_form": filters.form,
         **active_filters(filters, index_url, request),
     }

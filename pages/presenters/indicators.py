@@ -1,9 +1,9 @@
 """The page of figures."""
 
 from cms.plugins.indicators import indicators
+from pages.figures import bar_table
 from pages.models import IndicatorsPage
 from pages.presentation import present
-from pages.presenters.figures import bar_table
 
 
 @present.register

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from pages.figures import headline_figures
 from pages.models import PlanPage
 from pages.presentation import present
-from pages.presenters.figures import headline_figures
 from pages.presenters.open_now import open_now
 from pages.presenters.sections import section_urls
 from pages.presenters.steps import present_steps

@@ -6,7 +6,7 @@ from consultation_forms.models import Idea
 from pages.media import present_document, present_recording
 from pages.models import WorkshopIndexPage, WorkshopPage
 from pages.presentation import present
-from pages.presenters.cards import idea_card, workshop_card
+from pages.presenters.cards import idea_card, workshop_card, workshop_state
 from pages.presenters.sections import section_urls
 from snippets.localization import localized
 from snippets.models import Institution, Organisation, Recording, Theme
@@ -51,6 +51,7 @@ def _present_workshop(page: WorkshopPage, request):
             {"minutes": part.value["minutes"], "title": part.value["title"]}
             for part in page.programme
         ],
+        "state": workshop_state(page),
         "live_video": page.live_video if page.is_running else "",
         "recordings": [
             present_recording(recording) for recording in _with_thumbnails(recordings.values())

@@ -74,10 +74,10 @@ class Recording(Record):
 
     @property
     def chapter_list(self) -> list[dict]:
-        """``[{"label", "time", "seconds", "url"}]``, in order of time."""
+        """``[{"title", "time", "seconds", "url"}]``, in order of time."""
         chapters = [
             {
-                "label": chapter.value["label"],
+                "title": chapter.value["label"],
                 "time": chapter.value["time"],
                 "seconds": (start := seconds(chapter.value["time"])),
                 "url": watch_url(self.video, start),

@@ -22,7 +22,7 @@ const store = {
   },
 };
 
-const fill = (pattern, number) => pattern.replace("{n}", new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`).format(number));
+const fill = (pattern, number) => pattern.replace("{n}", new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { useGrouping: false }).format(number));
 
 // --- One send only -------------------------------------------------------------------------
 
