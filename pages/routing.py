@@ -41,6 +41,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     request.page_ancestors = pages
     page = pages[-1].specific
     if isinstance(page, PortalPage):
+        page.locale = pages[-1].locale
         page.plan_page = next((p.planpage for p in pages if hasattr(p, "planpage")), None)
     try:
         return page.route(request, components[len(pages) - 1 :])

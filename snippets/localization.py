@@ -5,6 +5,18 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
 
 
+def themes_of(plan: Model) -> dict[int, Model]:
+    """The themes of a plan as :func:`localized` gives them, asked for once a plan object.
+
+    :param plan: an ``ActionPlan`` in the main language.
+    """
+    cached = plan.__dict__.setdefault("_themes_by_language", {})
+    language = get_language()
+    if language not in cached:
+        cached[language] = localized(plan.themes.originals().live())
+    return cached[language]
+
+
 def localized(originals: QuerySet) -> dict[int, Model]:
     """The version to show of each record: in the reader's language when published, else original.
 

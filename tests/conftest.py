@@ -1,21 +1,28 @@
-"""Fixtures that all tests share."""
+"""Fixtures that all tests share. The small portal is built once; each test rolls back to it."""
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from tests.portal import build_portal
+from tests.portal import build_portal, load_portal
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), translation.override("ar"):
+        if not load_portal():
+            build_portal()
 
 
 @pytest.fixture
 def portal(db):
-    """A small portal in the main language, with its translations."""
-    with translation.override("ar"):
-        return build_portal()
+    """The records of the small portal, freshly read."""
+    return load_portal()
 
 
 @pytest.fixture(autouse=True)
 def _clean_state():
     cache.clear()
+    translation.activate("ar")
     yield
     translation.activate("ar")

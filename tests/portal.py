@@ -76,8 +76,44 @@ def form_block(kind: str, form_id: str, **settings_of_block) -> list[dict]:
     return [{"type": kind, "id": form_id, "value": value}]
 
 
-def build_portal() -> SimpleNamespace:
-    """Create the portal; its records are the attributes of what is returned."""
+def load_portal() -> SimpleNamespace | None:
+    """The portal's records by name, or ``None`` before it is built."""
+    plan = ActionPlan.objects.filter(slug="nap-test", locale__language_code="ar").first()
+    if plan is None:
+        return None
+    themes = Theme.objects.originals().order_by("number")
+    return SimpleNamespace(
+        plan=plan,
+        phase=plan.phases.get(),
+        theme=themes[0],
+        other_theme=themes[1],
+        institution=Institution.objects.originals().get(),
+        organisation=Organisation.objects.originals().get(),
+        reason=ReasonText.objects.originals().get(),
+        **{
+            name: model.objects.originals().get()
+            for name, model in {
+                "home": HomePage,
+                "plan_page": PlanPage,
+                "ideas_page": IdeaIndexPage,
+                "themes_page": ThemeIndexPage,
+                "theme_page": ThemePage,
+                "workshops_page": WorkshopIndexPage,
+                "workshop": WorkshopPage,
+                "commitments_page": CommitmentIndexPage,
+                "commitment": CommitmentPage,
+                "indicators_page": IndicatorsPage,
+                "steps_page": StepsPage,
+                "news_page": NewsIndexPage,
+                "news_item": NewsPage,
+                "about": StandardPage,
+            }.items()
+        },
+    )
+
+
+def build_portal() -> None:
+    """Create the portal in the database."""
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     arabic = Locale.objects.get(language_code="ar")
@@ -97,7 +133,11 @@ def build_portal() -> SimpleNamespace:
         opens_comments=True,
     )
     p.theme = Theme.objects.create(
-        plan=p.plan, number=1, slug="open-data", title="البيانات المفتوحة", summary="نص",
+        plan=p.plan,
+        number=1,
+        slug="open-data",
+        title="البيانات المفتوحة",
+        summary="نص",
         locale=arabic,
     )
     p.other_theme = Theme.objects.create(
@@ -143,9 +183,7 @@ def build_portal() -> SimpleNamespace:
         ),
         "workshops",
     )  # fmt: skip
-    p.commitments_page = _page(
-        p.plan_page, CommitmentIndexPage(slug="commitments"), "commitments"
-    )
+    p.commitments_page = _page(p.plan_page, CommitmentIndexPage(slug="commitments"), "commitments")
     p.commitment = _page(
         p.commitments_page,
         CommitmentPage(
@@ -161,7 +199,6 @@ def build_portal() -> SimpleNamespace:
         p.news_page, NewsPage(slug="launch", date=now.date(), summary="خبر"), "news"
     )
     p.about = _page(p.home, StandardPage(slug="about"), "news")
-    return p
 
 
 def _page(parent: Page, page: Page, name: str) -> Page:

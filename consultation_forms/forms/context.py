@@ -23,7 +23,7 @@ class FormContext:
     :param form_id: the id of the form's block, the same in every language.
     :param type_name: the name of its form type.
     :param settings: the value of its block.
-    :param page: the page in the main language.
+    :param shown_page: the page as shown; it knows its ``original``.
     :param plan: the plan that it collects for, in the main language; ``None`` on a page of no plan.
     :param idea: the idea that a comment is about, when it is about one.
     """
@@ -31,9 +31,14 @@ class FormContext:
     form_id: str
     type_name: str
     settings: Any
-    page: Page
+    shown_page: Page
     plan: ActionPlan | None
     idea: Idea | None = None
+
+    @cached_property
+    def page(self) -> Page:
+        """The page in the main language."""
+        return self.shown_page.original
 
     @cached_property
     def form_type(self) -> FormType:

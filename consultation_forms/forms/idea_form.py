@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.fields.plain_text import PlainTextField
 from consultation_forms.forms.contribution_form import ContributionForm
 from consultation_forms.models.idea import BODY_LENGTH, TITLE_LENGTH
-from snippets.localization import localized
+from snippets.localization import themes_of
 from snippets.models import Theme
 
 
@@ -22,12 +22,11 @@ class ThemeField(forms.ModelChoiceField):
             **kwargs,
         )
 
-    def offer(self, themes) -> None:
-        """:param themes: a queryset of themes in the main language."""
-        shown = localized(themes)
-        self.queryset = themes
+    def offer(self, themes: dict[int, Theme]) -> None:
+        """:param themes: the version to show of each theme, by the key of the original."""
+        self.queryset = Theme.objects.filter(pk__in=themes)
         self.choices = [("", self.empty_label)] + [
-            (theme.slug, theme.title) for theme in shown.values()
+            (theme.slug, theme.title) for theme in themes.values()
         ]
 
 
@@ -49,8 +48,10 @@ class IdeaForm(ContributionForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         context = self.context
+        if context.plan is None:
+            return
+        themes = themes_of(context.plan)
         if context.theme:
-            self.fields["theme"].offer(Theme.objects.filter(pk=context.theme.pk))
+            themes = {pk: shown for pk, shown in themes.items() if pk == context.theme.pk}
             self.initial["theme"] = context.theme.slug
-        elif context.plan:
-            self.fields["theme"].offer(Theme.objects.originals().live().of_plan(context.plan))
+        self.fields["theme"].offer(themes)

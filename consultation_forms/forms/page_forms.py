@@ -17,7 +17,7 @@ from snippets.models import ActionPlan
 class PageForms:
     """Makes each form of a page, and remembers the one that was sent and refused.
 
-    :param page: the page in the main language.
+    :param page: the page as shown; it knows its ``original``.
     :param plan: the page's plan in the main language, or ``None``.
     :param idea: the idea that the page is showing, if it is.
     """

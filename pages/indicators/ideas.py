@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy
 from cms.plugins.indicators import Indicator, Row
 from consultation_forms.models import Channel, Idea
 from consultation_forms.review.states import ACCEPTED_OUTCOMES, Outcome
-from snippets.localization import localized
-from snippets.models import Theme
+from snippets.localization import themes_of
 
 
 class IdeasByTheme(Indicator):
@@ -26,7 +25,7 @@ class IdeasByTheme(Indicator):
             .values_list("theme")
             .annotate(n=Count("pk"))
         )
-        themes = localized(Theme.objects.originals().live().of_plan(plan))
+        themes = themes_of(plan)
         return [Row(theme.title, counts.get(pk, 0)) for pk, theme in themes.items()]
 
 

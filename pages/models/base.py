@@ -72,7 +72,7 @@ class PortalPage(Page):
     def forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:
         """The page's forms in this request, made once."""
         if not hasattr(request, "page_forms"):
-            request.page_forms = PageForms(request, self.original, self.plan, idea)
+            request.page_forms = PageForms(request, self, self.plan, idea)
         return request.page_forms
 
     def get_context(self, request, *args, **kwargs):

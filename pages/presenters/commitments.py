@@ -15,13 +15,13 @@ from pages.presenters.cards import STATUS_BADGES, commitment_card, idea_card
 from pages.presenters.query import active_filters
 from pages.presenters.sections import section_urls
 from pages.presenters.thread import present_thread
-from snippets.localization import localized
-from snippets.models import Institution, Theme
+from snippets.localization import localized, themes_of
+from snippets.models import Institution
 
 
 @present.register
 def _present_index(page: CommitmentIndexPage, request):
-    themes = localized(Theme.objects.originals().live().of_plan(page.plan))
+    themes = themes_of(page.plan)
     institutions = localized(
         Institution.objects.originals().filter(pk__in=institutions_of(page.plan))
     )
@@ -63,7 +63,7 @@ def _comment_counts(page: CommitmentIndexPage) -> dict[Any, int]:
 @present.register
 def _present_commitment(page: CommitmentPage, request):
     urls = section_urls(page.plan_page, request)
-    themes = localized(Theme.objects.originals().of_plan(page.plan))
+    themes = themes_of(page.plan)
     leads = localized(Institution.objects.filter(pk=page.lead_id))
     partners = localized(Institution.objects.filter(pk__in=page.partners.values("institution")))
     ideas = Idea.objects.published().filter(decision__commitments__commitment=page.original.pk)

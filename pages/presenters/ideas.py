@@ -11,7 +11,7 @@ from consultation_forms.models import Idea
 from pages.models import IdeaIndexPage, WorkshopPage
 from pages.presenters.cards import idea_card
 from pages.presenters.query import active_filters
-from snippets.localization import localized
+from snippets.localization import localized, themes_of
 from snippets.models import Activity, Institution, Theme
 
 PER_PAGE = 20
@@ -19,7 +19,7 @@ PER_PAGE = 20
 
 def present_ideas(page: IdeaIndexPage, request: HttpRequest) -> dict[str, Any]:
     index_url = page.get_url(request)
-    themes = localized(Theme.objects.originals().live().of_plan(page.plan))
+    themes = themes_of(page.plan)
     filters = IdeaFilterSet(
         request.GET,
         queryset=Idea.objects.published().of_plan(page.plan).for_list(),

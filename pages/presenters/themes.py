@@ -10,7 +10,7 @@ from pages.models import ThemeIndexPage, ThemePage, WorkshopPage
 from pages.presentation import present
 from pages.presenters.cards import commitment_card, idea_card, workshop_card
 from pages.presenters.sections import section_urls
-from snippets.localization import localized
+from snippets.localization import localized, themes_of
 from snippets.models import ActionPlan, Institution, Organisation, Theme
 
 _LATEST = 5
@@ -21,7 +21,7 @@ def theme_cards(plan: ActionPlan, index_url: str) -> list[dict[str, Any]]:
 
     :param index_url: the address of the plan's list of themes.
     """
-    themes = localized(Theme.objects.originals().live().of_plan(plan))
+    themes = themes_of(plan)
     ideas = Idea.objects.published().of_plan(plan).order_by().values_list("theme")
     idea_counts = dict(ideas.annotate(n=Count("pk")))
     commitments = commitments_of(plan).order_by().values_list("theme")

@@ -8,7 +8,7 @@ from pages.models import WorkshopIndexPage, WorkshopPage
 from pages.presentation import present
 from pages.presenters.cards import idea_card, workshop_card, workshop_state
 from pages.presenters.sections import section_urls
-from snippets.localization import localized
+from snippets.localization import localized, themes_of
 from snippets.models import Institution, Organisation, Recording, Theme
 
 
@@ -20,7 +20,7 @@ def _present_index(page: WorkshopIndexPage, request):
         .annotate(recording_count=Count("recordings"))
         .order_by("number")
     )
-    themes = localized(Theme.objects.originals().of_plan(page.plan))
+    themes = themes_of(page.plan)
     organisers = localized(Organisation.objects.originals())
     cards = [
         workshop_card(workshop, workshop.get_url(request), themes, organisers)

@@ -1,0 +1,106 @@
+"""The columns of the lists of contributions."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
+
+from consultation_forms.admin.flags import flags_in_words
+from consultation_forms.admin.names import theme_names
+from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.review.states import Moderation, Outcome
+
+
+def heading(contribution: Contribution) -> str:
+    """Its title, or the beginning of its text."""
+    if title := getattr(contribution, "title", ""):
+        return title
+    return Truncator(getattr(contribution, "body", "")).chars(90)
+
+
+def heading_cell(contribution: Contribution) -> str:
+    """Heading and reference, isolated from the direction of the admin's language."""
+    return format_html(
+        '<bdi lang="{}">{}</bdi> <small class="w-block w-text-14" dir="ltr">{}</small>',
+        contribution.language,
+        heading(contribution),
+        contribution.reference,
+    )
+
+
+class ThemeColumn(Column):
+    """The theme's name in the language of the staff: one query a page of the list.
+
+    It works for every model with a key ``theme`` to the theme in the main language.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__("theme", label=kwargs.pop("label", _("Theme")), **kwargs)
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        table = parent_context["table"]
+        if not hasattr(table, "theme_names"):
+            table.theme_names = theme_names()
+        context["value"] = table.theme_names.get(instance.theme_id, "")
+        return context
+
+    def get_value(self, instance):
+        return instance.theme_id
+
+
+class ModerationColumn(StatusTagColumn):
+    def __init__(self):
+        super().__init__(
+            "moderation",
+            label=_("Moderation"),
+            accessor="get_moderation_display",
+            sort_key="moderation",
+            primary=lambda contribution: contribution.moderation == Moderation.PUBLISHED,
+        )
+
+
+class FlagsColumn(Column):
+    def __init__(self):
+        super().__init__("flags", label=_("What the checks say"), accessor=self._words)
+
+    @staticmethod
+    def _words(contribution: Contribution) -> str:
+        return format_html_join("", "<div>{}</div>", ((w,) for w in flags_in_words(contribution)))
+
+
+def _common_columns() -> list[Column]:
+    return [
+        Column("get_language_display", label=_("Language"), sort_key="language"),
+        DateColumn("received_at", label=_("Received"), sort_key="received_at"),
+        ModerationColumn(),
+    ]
+
+
+def idea_columns() -> list[Column]:
+    return [
+        ThemeColumn(sort_key="theme__number"),
+        Column("get_channel_display", label=_("Channel"), sort_key="channel"),
+        *_common_columns(),
+        StatusTagColumn(
+            "outcome",
+            label=_("Outcome"),
+            accessor=lambda idea: idea.outcome.label,
+            primary=lambda idea: idea.outcome != Outcome.RECEIVED,
+        ),
+        FlagsColumn(),
+        NumberColumn("support_count", label=_("Supports"), sort_key="support_count"),
+    ]
+
+
+def comment_columns() -> list[Column]:
+    return [
+        Column("about", label=_("About"), accessor=_about),
+        *_common_columns(),
+        FlagsColumn(),
+    ]
+
+
+def _about(comment: Comment) -> str:
+    subject: Idea | None = comment.about_idea
+    return format_html("<bdi>{}</bdi>", subject.title if subject else comment.about_page.title)

@@ -1,0 +1,72 @@
+"""The filters of the admin's lists of contributions."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+
+from consultation_forms.admin.names import (
+    institution_names,
+    page_names,
+    plan_names,
+    theme_names_with_plan,
+    workshops,
+)
+from consultation_forms.models import Channel, Comment, Idea
+from consultation_forms.review.states import Moderation, Outcome
+
+
+def _choice(label: Any, **kwargs: Any) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=label, widget=forms.RadioSelect, empty_label=_("All"), **kwargs
+    )
+
+
+class ContributionFilterSet(WagtailFilterSet):
+    """What ideas and comments have in common."""
+
+    moderation = _choice(_("Moderation"), choices=Moderation.choices)
+    plan = _choice(_("Action plan"))
+    language = _choice(_("Language"), choices=settings.LANGUAGES)
+    received_at = django_filters.DateFromToRangeFilter(
+        label=_("Received"), widget=DateRangePickerWidget
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._offer("plan", plan_names())
+
+    def _offer(self, name: str, names: dict[int, str]) -> None:
+        self.filters[name].extra["choices"] = list(names.items())
+
+
+class IdeaFilterSet(ContributionFilterSet):
+    outcome = _choice(_("Outcome"), choices=Outcome.choices, method="with_outcome")
+    theme = _choice(_("Theme"))
+    channel = _choice(_("Channel"), choices=Channel.choices)
+    workshop = _choice(_("Workshop"))
+    institution = _choice(
+        _("Institution that answers"), field_name="decision__institution"
+    )
+
+    class Meta:
+        model = Idea
+        fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._offer("theme", theme_names_with_plan())
+        self._offer("workshop", page_names(workshops()))
+        self._offer("institution", institution_names())
+
+    def with_outcome(self, queryset, _name, value):
+        return queryset.with_outcome(value)
+
+
+class CommentFilterSet(ContributionFilterSet):
+    class Meta:
+        model = Comment
+        fields: list[str] = []

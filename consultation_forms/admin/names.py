@@ -1,0 +1,84 @@
+"""Names of plans, themes, institutions and pages in the language of the member of staff.
+
+Each function makes one or two queries however many names there are, and keys them by the primary
+key of the record in the main language: what contributions refer to.
+"""
+
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from snippets.localization import localized
+from snippets.models import ActionPlan, Institution, Theme
+
+
+def plan_names() -> dict[int, str]:
+    shown = localized(ActionPlan.objects.originals().newest_first())
+    return {pk: plan.title for pk, plan in shown.items()}
+
+
+def theme_names() -> dict[int, str]:
+    shown = localized(Theme.objects.originals().order_by("number"))
+    return {pk: theme.title for pk, theme in shown.items()}
+
+
+def theme_names_with_plan() -> dict[int, str]:
+    """Such as ``"Plan 2021-2023 · 3. Health"``, newest plan first."""
+    plans = plan_names()
+    shown = localized(Theme.objects.originals().order_by("-plan__start_year", "number"))
+    return {
+        pk: f"{plans.get(theme.plan_id, '')} · {theme.number}. {theme.title}"
+        for pk, theme in shown.items()
+    }
+
+
+def institution_names() -> dict[int, str]:
+    shown = localized(Institution.objects.originals().order_by("title"))
+    return {pk: institution.title for pk, institution in shown.items()}
+
+
+def workshops() -> QuerySet[Page]:
+    """The published workshops in the main language; the page type lives above this app."""
+    return _main_language_pages().filter(workshoppage__isnull=False).order_by("title")
+
+
+def commitments(plan: ActionPlan) -> QuerySet[Page]:
+    """The published commitments of a plan, in the main language."""
+    pages = _main_language_pages().filter(commitmentpage__theme__plan=plan)
+    return pages.select_related("commitmentpage").order_by("commitmentpage__code")
+
+
+def _main_language_pages() -> QuerySet[Page]:
+    return Page.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+
+
+def page_names(pages: QuerySet[Page]) -> dict[int, str]:
+    """:param pages: in the main language."""
+    translated = dict(
+        Page.objects.live()
+        .filter(
+            translation_key__in=pages.order_by().values("translation_key"),
+            locale__language_code=get_language(),
+        )
+        .values_list("translation_key", "title")
+    )
+    return {page.pk: translated.get(page.translation_key, page.title) for page in pages}
+
+
+class _Named:
+    """Labels each choice from ``names``; the queryset still decides what can be chosen."""
+
+    names: dict[int, str] = {}
+
+    def label_from_instance(self, obj):
+        return self.names.get(obj.pk) or str(obj)
+
+
+class NamedChoiceField(_Named, forms.ModelChoiceField):
+    pass
+
+
+class NamedMultipleChoiceField(_Named, forms.ModelMultipleChoiceField):
+    pass
