@@ -47,6 +47,9 @@ class Frame:
             return []
         wanted = Q(path__startswith=self.home.path, depth=self.home.depth + 1, show_in_menus=True)
         wanted |= Q(translation_key=self.home.translation_key)
+        if self.home.privacy_page_id:
+            privacy = Page.objects.filter(pk=self.home.privacy_page_id)
+            wanted |= Q(translation_key__in=privacy.values("translation_key"))
         if self.plan_page:
             wanted |= Q(
                 path__startswith=self.plan_page.path,
@@ -151,8 +154,17 @@ class Frame:
         return rest + (f"?{query}" if query else "")
 
     @property
+    def alternates(self) -> list[dict[str, Any]]:
+        """The languages in which this same page can be read, for ``hreflang``."""
+        return [language for language in self.languages if language["is_translation"]]
+
+    @property
     def breadcrumbs(self) -> list[dict[str, Any]]:
-        return [{"title": page.title, "url": self._url(page)} for page in self.ancestors]
+        """The way to this page; empty on a home page."""
+        trail = [{"title": page.title, "url": self._url(page)} for page in self.ancestors]
+        if trail and self.request.path != trail[-1]["url"]:
+            trail.append({"title": self.request.path.rstrip("/").split("/")[-1], "url": ""})
+        return trail if len(trail) > 1 else []
 
     @property
     def canonical_url(self) -> str:
@@ -160,9 +172,22 @@ class Frame:
 
     @property
     def default_url(self) -> str:
-        default = settings.LANGUAGE_CODE
-        same = [one for one in self.languages if one["code"] == default]
-        return same[0]["absolute_url"] if same else settings.SITE_URL
+        """The page in the main language, for readers of none of the others; ``""`` if none."""
+        return next(
+            (
+                one["absolute_url"]
+                for one in self.alternates
+                if one["code"] == settings.LANGUAGE_CODE
+            ),
+            "",
+        )
+
+    @property
+    def privacy_url(self) -> str:
+        """The address of the privacy notice in the reader's language; ``""`` if none is set."""
+        original = next((p for p in self._pages if p.pk == self.home.privacy_page_id), None)
+        page = self._translation(original, get_language()) or original
+        return self._url(page) if page else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
+from django.http import HttpRequest
 from wagtail.blocks import Block
 
 from cms.plugins.registry import Registry
@@ -28,6 +29,10 @@ class FormType(ABC):
     @abstractmethod
     def form_class(self) -> type[forms.Form]:
         """The form with the fixed questions. It is called with ``context`` (a ``FormContext``)."""
+
+    def initial(self, request: HttpRequest) -> dict[str, Any]:
+        """What an empty form starts with, for example from a link's parameters."""
+        return {}
 
     @abstractmethod
     def build(self, cleaned_data: dict[str, Any], context: Any) -> Model:

@@ -27,6 +27,9 @@ class CommentFormType(FormType):
     def form_class(self):
         return CommentForm
 
+    def initial(self, request):
+        return {"reply_to": request.GET.get("reply_to", "")[:20]}
+
     def build(self, cleaned_data: dict[str, Any], context: FormContext) -> Comment:
         return Comment(
             body=cleaned_data["body"],

@@ -26,5 +26,6 @@ class CommentForm(ContributionForm):
         subject = {"about_idea": context.idea} if context.idea else {"about_page": context.page}
         comment = Comment.objects.published().filter(reference=reference, **subject).first()
         if comment is None:
-            raise forms.ValidationError(_("The comment that you answer is no longer there."))
+            self.add_error(None, _("The comment that you answer is no longer there."))
+            return None
         return comment.reply_to or comment

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.fields.originals import original
-from cms.plugins.form_types import form_types
 from consultation_forms.forms.context import FormContext
 from consultation_forms.models import Idea
 from snippets.models import ActionPlan
@@ -40,7 +39,10 @@ class PageForms:
         if form_id in self.refused:
             return self.refused[form_id]
         context = self.context_of(form_id, type_name, settings)
-        form = form_types.get(type_name).form_class()(context=context) if context.is_open else None
+        if not context.is_open:
+            return self._shown(context, None)
+        form_type = context.form_type
+        form = form_type.form_class()(context=context, initial=form_type.initial(self.request))
         return self._shown(context, form)
 
     def refuse(self, context: FormContext, form: Form, message: str = "") -> None:

@@ -79,6 +79,7 @@ class PortalPage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["plan"] = self.plan
         context["forms"] = self.forms(request)
+        context["meta_title"] = self.seo_title or self.title
         context["meta_description"] = self.search_description
         context.update(present(self, request))
         return context

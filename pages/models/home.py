@@ -29,12 +29,26 @@ class HomePage(PortalPage):
         help_text=_("One sentence on top of every page; leave it empty for none."),
     )
 
-    override_translatable_fields = [SynchronizedField("featured_plan", overridable=False)]
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("privacy notice"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Every form links to it."),
+    )
+
+    override_translatable_fields = [
+        SynchronizedField("featured_plan", overridable=False),
+        SynchronizedField("privacy_page", overridable=False),
+    ]
     content_panels = [
         *PortalPage.content_panels[:1],
         FieldPanel("introduction"),
         FieldPanel("featured_plan"),
         FieldPanel("notice"),
+        FieldPanel("privacy_page"),
         FieldPanel("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]

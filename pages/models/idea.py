@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -45,7 +46,10 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
         if idea.reference != reference:
             return redirect(self.idea_url(idea), permanent=True)
         self.forms(request, idea)
-        return self._draw_or_answer(request, "pages/idea_page.html")
+        response = self._draw_or_answer(request, "pages/idea_page.html")
+        # The button shows whether this browser supports the idea.
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
     def _draw_or_answer(self, request, template):
         if request.method == "POST":

@@ -35,6 +35,7 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
         "idea": idea,
         "outcome": idea.outcome.value,
         "anonymous": _("A citizen"),
+        "meta_title": idea.title,
         "meta_description": " ".join(idea.body.split())[:155],
         "theme": theme,
         "theme_url": f"{page.get_url(request)}?theme={idea.theme.slug}",
