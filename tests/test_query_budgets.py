@@ -29,7 +29,7 @@ def add_ideas(portal, number: int) -> None:
         ],
         batch_size=500,
     )
-    fields = [field for field in Idea._meta.local_concrete_fields]
+    fields = list(Idea._meta.local_concrete_fields)
     ideas = []
     for place, parent in enumerate(parents):
         idea = Idea(contribution_ptr=parent, theme=portal.theme, title=f"فكرة {place}", body="نص")

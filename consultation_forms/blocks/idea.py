@@ -37,5 +37,5 @@ class IdeaFormType(FormType):
 
     def build(self, cleaned_data: dict[str, Any], context: FormContext) -> Idea:
         return Idea(
-            title=cleaned_data["title"], body=cleaned_data["body"], theme=cleaned_data["theme"]
+            title=cleaned_data["title"], body=cleaned_data["body"], theme_id=cleaned_data["theme"]
         )

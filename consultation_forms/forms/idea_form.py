@@ -10,24 +10,24 @@ from snippets.localization import themes_of
 from snippets.models import Theme
 
 
-class ThemeField(forms.ModelChoiceField):
-    """A choice of the plan's themes by their short names, named in the reader's language."""
+class ThemeField(forms.ChoiceField):
+    """A choice of themes by their short names, named in the reader's language.
 
-    def __init__(self, **kwargs):
-        super().__init__(
-            queryset=Theme.objects.none(),
-            to_field_name="slug",
-            empty_label=_("Choose a theme"),
-            error_messages={"invalid_choice": _("Choose one of the themes in the list.")},
-            **kwargs,
-        )
+    Its cleaned value is the key of the theme in the main language.
+    """
+
+    default_error_messages = {"invalid_choice": _("Choose one of the themes in the list.")}
 
     def offer(self, themes: dict[int, Theme]) -> None:
         """:param themes: the version to show of each theme, by the key of the original."""
-        self.queryset = Theme.objects.filter(pk__in=themes)
-        self.choices = [("", self.empty_label)] + [
-            (theme.slug, theme.title) for theme in themes.values()
+        self.keys = {theme.slug: key for key, theme in themes.items()}
+        self.choices = [
+            ("", _("Choose a theme")),
+            *((theme.slug, theme.title) for theme in themes.values()),
         ]
+
+    def clean(self, value):
+        return self.keys[super().clean(value)]
 
 
 class IdeaForm(ContributionForm):

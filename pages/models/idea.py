@@ -52,6 +52,8 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
         return response
 
     def _draw_or_answer(self, request, template):
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         if request.method == "POST":
             return self.answer(request, lambda: self.render(request, template=template).render())
         return self.render(request, template=template)
