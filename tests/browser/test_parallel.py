@@ -1,0 +1,80 @@
+"""Many at once, over real HTTP: one submission is one row, one person is one support."""
+
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+
+IDEAS = "/ar/nap-next/ideas/"
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *args, **kwargs):
+        return None
+
+
+def send(url, data=None, cookie=""):
+    """Status, ``Location`` and ``Set-Cookie`` of one request."""
+    request = urllib.request.Request(url, headers={"Cookie": cookie} if cookie else {})
+    if data is not None:
+        request.data = urllib.parse.urlencode(data).encode()
+    try:
+        answer = urllib.request.build_opener(_NoRedirect).open(request, timeout=60)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.headers.get("Location"), answer.headers.get("Set-Cookie"), answer
+
+
+def fields(server):
+    html = send(server.url + IDEAS)[3].read().decode()
+    return {
+        "form": re.search(r'name="form" value="([^"]+)"', html)[1],
+        "stamp": re.search(r'name="stamp" value="([^"]+)"', html)[1],
+        "theme": "open-data-ai",
+        "consent": "on",
+    }
+
+
+def count(server, code):
+    return int(server.shell(f"from consultation_forms.models import *; print({code})"))
+
+
+def test_fifty_copies_of_one_submission_are_one_idea(server):
+    data = {**fields(server), "title": "خمسون نسخة", "body": "نص"}
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(lambda _n: send(server.url + IDEAS, data), range(50)))
+    assert {answer[0] for answer in answers} == {303}
+    assert len({answer[1] for answer in answers}) == 1
+    assert count(server, 'Idea.objects.filter(title="خمسون نسخة").count()') == 1
+
+
+def test_fifty_people_at_once_are_fifty_rows(server):
+    shared = fields(server)
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(
+            pool.map(
+                lambda n: send(
+                    server.url + IDEAS, {**shared, "title": f"متوازية {n}", "body": "نص"}
+                ),
+                range(50),
+            )
+        )
+    assert {answer[0] for answer in answers} == {303}
+    assert len({answer[1] for answer in answers}) == 50
+    assert count(server, 'Idea.objects.filter(title__startswith="متوازية").count()') == 50
+
+
+def test_fifty_presses_of_one_person_are_one_support(server):
+    html = send(server.url + IDEAS)[3].read().decode()
+    reference = re.search(r"/ideas/([A-Z0-9]{4}-[A-Z0-9]{4})/", html)[1]
+    url = f"{server.url}{IDEAS}{reference}/support/"
+    counted = f'Support.objects.filter(idea__reference="{reference}").count()'
+    before = count(server, counted)
+    status, _location, cookie, _answer = send(url, {})
+    assert status == 303
+    cookie = cookie.split(";")[0]
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(lambda _n: send(url, {}, cookie), range(50)))
+    assert {answer[0] for answer in answers} == {303}
+    assert count(server, counted) == before + 1
