@@ -1,0 +1,82 @@
+"""How the portal starts, and when it refuses to."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[1]
+GOOD = {
+    "SECRET_KEY": "aB3" * 30 + "defghijklmnop",
+    "ALLOWED_HOSTS": "portal.example",
+    "SITE_URL": "https://portal.example",
+}
+
+
+def start(**environment):
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in GOOD},
+        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        **environment,
+    }
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_production_starts_when_it_is_safe():
+    done = start(**GOOD)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"SECRET_KEY": ""},
+        {"SECRET_KEY": "short"},
+        {"SECRET_KEY": "a" * 80},
+        {"ALLOWED_HOSTS": ""},
+        {"ALLOWED_HOSTS": "*"},
+        {"SITE_URL": "http://portal.example"},
+    ],
+)
+def test_production_refuses_to_start_half_configured(bad):
+    done = start(**{**GOOD, **bad})
+    assert done.returncode != 0
+    assert "ImproperlyConfigured" in done.stderr
+
+
+def test_a_broken_plugin_stops_the_start_with_its_name():
+    done = start(**GOOD, PORTAL_PLUGINS="no.such.plugin")
+    assert done.returncode != 0
+    assert "The plugin no.such.plugin cannot be loaded" in done.stderr
+
+
+@pytest.mark.django_db
+def test_sqlite_is_set_up_for_many_writers():
+    if connection.vendor != "sqlite":
+        assert connection.vendor == "postgresql"
+        return
+    with connection.cursor() as cursor:
+        pragmas = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "secure_delete")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
+    options = settings.DATABASES["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] >= 20
+    assert not settings.DATABASES["default"].get("ATOMIC_REQUESTS")
+
+
+def test_only_named_places_skip_the_csrf_check_or_the_escaping():
+    allowed = {"cms/urls.py": {"csrf_exempt"}}
+    for folder in ("cms", "pages", "consultation_forms", "snippets"):
+        for path in [*(ROOT / folder).rglob("*.py"), *(ROOT / folder).rglob("*.html")]:
+            text = path.read_text()
+            name = str(path.relative_to(ROOT))
+            for word in ("csrf_exempt", "mark_safe", "|safe", "autoescape off", "SafeString"):
+                assert word not in text or word in allowed.get(name, set()), (name, word)
