@@ -62,7 +62,7 @@ class PageForms:
             "form_id": f"{anchor}-fields",
             "is_open": context.is_open,
             "closed_title": _("This form is not open yet") if coming else _("This form is closed"),
-            "closed": window.closes if window and window.is_over else None,
+            "closed": window.last_moment if window and window.is_over else None,
             "opens": window.opens if coming else None,
             "action": f"{self.request.path}#{anchor}",
         }

@@ -62,11 +62,12 @@ class PortalPage(Page):
         """The stream values in which forms of this page may stand."""
         return [self.body]
 
-    def form_anchor(self, stream: str) -> str:
-        """``"#form-..."``, where the comment form of one of its streams is; ``""`` without one."""
+    def open_form_anchor(self, request: HttpRequest, stream: str) -> str:
+        """``"#form-..."``, where an open comment form of one of its streams is, or ``""``."""
         for block in getattr(self, stream):
             if block.block_type == "comment_form":
-                return f"#form-{block.id[:8]}"
+                context = self.forms(request).context_of(block.id, "comment", block.value)
+                return f"#form-{block.id[:8]}" if context.is_open else ""
         return ""
 
     def forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:

@@ -21,7 +21,7 @@ _PROSE = ["bold", "italic", "ol", "ul", "link"]
 class Status(models.TextChoices):
     """Where a commitment stands."""
 
-    DRAFT = "draft", _("Draft, under consultation")
+    DRAFT = "draft", _("Draft")
     ADOPTED = "adopted", _("Adopted")
     PROGRESS = "progress", _("In progress")
     DONE = "done", _("Done")

@@ -12,7 +12,7 @@ _EXCERPT_WORDS = 32
 
 #: How a commitment's status is drawn as a badge.
 STATUS_BADGES = {
-    "draft": "open",
+    "draft": "pending",
     "adopted": "accepted",
     "progress": "progress",
     "done": "done",

@@ -79,7 +79,7 @@ def _present_commitment(page: CommitmentPage, request):
         "monitoring": [indicator.value for indicator in page.monitoring_indicators],
         "impact": [indicator.value for indicator in page.impact_indicators],
         "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
-        "thread": present_thread(comments, request, page.form_anchor("body")),
+        "thread": present_thread(comments, request, page.open_form_anchor(request, "body")),
     }
 
 

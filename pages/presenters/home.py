@@ -1,6 +1,5 @@
 """The first page: what is open, until when, and what one can do; then the rest."""
 
-from django.utils.translation import gettext as _
 
 from pages.figures import headline_figures
 from pages.models import HomePage, NewsPage, PlanPage
@@ -38,7 +37,6 @@ def _present(page: HomePage, request):
         context["featured"] = {
             "title": featured.title,
             "url": featured.get_url(request),
-            "action": _("See the plan"),
         }
         figures = headline_figures(featured.plan, urls["indicators"])
         context["figures"] = figures

@@ -42,7 +42,7 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
         "workshop": workshop,
         "workshop_url": workshop.get_url(request) if workshop else "",
         "decision": _decision(idea, request),
-        "thread": present_thread(comments, request, page.form_anchor("discussion")),
+        "thread": present_thread(comments, request, page.open_form_anchor(request, "discussion")),
         "support": {
             "action": f"{page.get_url(request)}{idea.reference}/support/",
             "count": idea.support_count,

@@ -43,7 +43,7 @@ def open_now(plan: ActionPlan, urls: dict[str, str]) -> dict[str, Any]:
         },
     }
     items = [
-        {**offer, "until": plan.window(activity).closes}
+        {**offer, "until": plan.window(activity).last_moment}
         for activity, offer in offers.items()
         if plan.is_open(activity)
     ]

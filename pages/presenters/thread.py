@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from consultation_forms.models import Comment
 from consultation_forms.querysets import CommentQuerySet
@@ -37,6 +38,7 @@ def present_thread(
         ],
         "count": count,
         "page_obj": page,
+        "empty_text": "" if form_anchor else _("No comment was written."),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -22,6 +22,11 @@ class Window:
     @property
     def is_over(self) -> bool:
         return self.closes is not None and self.closes <= timezone.now()
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """The last second in which it is open: what people call the end."""
+        return self.closes and self.closes - timedelta(seconds=1)
 
     def narrowed(self, opens: datetime | None, closes: datetime | None) -> "Window":
         """The part of this window that lies between two dates; an editor's dates never widen it."""
