@@ -42,7 +42,7 @@ class _SimpleQuestion(QuestionType):
             **self.options,
         )
 
-    def answer(self, value):
+    def answer(self, question, value):
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, Decimal):
@@ -69,6 +69,12 @@ class _ChoiceQuestion(QuestionType):
             choices=[(item.id, item.value) for item in question["choices"].bound_blocks],
             widget=self.widget,
         )
+
+    def answer(self, question, value):
+        wordings = {item.id: item.value for item in question["choices"].bound_blocks}
+        if isinstance(value, list):
+            return [wordings[choice] for choice in value]
+        return wordings.get(value)
 
 
 QUESTION_TYPES: dict[str, QuestionType] = {

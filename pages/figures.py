@@ -16,7 +16,7 @@ def bar_rows(rows: list[Row]) -> list[dict[str, Any]]:
             "label": row.label,
             "value": row.value,
             "share": round(100 * row.value / longest),
-            "definition": row.definition,
+            "detail": row.detail,
         }
         for row in rows
     ]

@@ -9,8 +9,16 @@ from django.core import signing
 from django.utils import timezone
 
 from cms.plugins.events import contribution_received
+from cms.plugins.submission_checks import submission_checks
 from consultation_forms.models import Comment, Contribution, Idea, PersonalData
-from tests.portal import COMMENT_FORM, DISCUSSION_FORM, IDEA_FORM, make_comment, make_idea
+from tests.portal import (
+    COMMENT_FORM,
+    DISCUSSION_FORM,
+    IDEA_FORM,
+    form_block,
+    make_comment,
+    make_idea,
+)
 
 IDEAS = "/ar/nap-test/ideas/"
 COMMITMENT = "/ar/nap-test/commitments/portal/"
@@ -316,3 +324,61 @@ def test_the_receipt_needs_its_secret(client, portal):
     assert client.get(url).status_code == 200
     assert client.get(url[:-3] + "00/").status_code == 404
     assert client.post(url).status_code == 405
+
+
+def test_a_form_on_a_page_of_no_plan_collects_for_the_featured_one(client, portal):
+    portal.about.body = form_block("idea_form", "00000000-0000-0000-0000-00000000000a")
+    portal.about.save()
+    data = idea_data(
+        form="00000000-0000-0000-0000-00000000000a",
+        stamp=stamp("00000000-0000-0000-0000-00000000000a"),
+    )
+    assert client.post("/ar/about/", data).status_code == 303
+    assert Idea.objects.get().plan == portal.plan
+
+
+def test_a_form_can_be_narrowed_to_one_theme_and_to_dates(client, portal):
+    page = portal.ideas_page
+    page.body[0].value["theme"] = portal.other_theme
+    page.save()
+    html = client.get(IDEAS).content.decode()
+    assert 'value="health" selected' in html
+    assert client.post(IDEAS, idea_data(theme="open-data")).status_code == 422
+    assert client.post(IDEAS, idea_data(theme="health")).status_code == 303
+    page.body[0].value["closes_at"] = timezone.now() - timedelta(hours=1)
+    page.save()
+    assert client.post(IDEAS, idea_data(theme="health", title="آخر")).status_code == 422
+
+
+def test_further_questions_are_frozen_with_their_answers(client, portal):
+    question = "00000000-0000-0000-0000-0000000000aa"
+    questions = [
+        {
+            "type": "choice",
+            "id": question,
+            "value": {
+                "question": "أين تسكن؟",
+                "help": "",
+                "required": True,
+                "choices": [
+                    {"type": "item", "id": "city", "value": "مدينة"},
+                    {"type": "item", "id": "village", "value": "قرية"},
+                ],
+            },
+        }
+    ]
+    portal.ideas_page.body = form_block("idea_form", IDEA_FORM, questions=questions)
+    portal.ideas_page.save()
+    assert "أين تسكن؟" in client.get(IDEAS).content.decode()
+    assert client.post(IDEAS, idea_data()).status_code == 422
+    answered = idea_data(**{f"q_{question}": "village"})
+    assert client.post(IDEAS, answered).status_code == 303
+    assert Idea.objects.get().answers == [
+        {"id": question, "type": "choice", "question": "أين تسكن؟", "answer": "قرية"}
+    ]
+
+
+def test_a_plugins_check_flags(client, portal):
+    with submission_checks.temporarily("shouting", lambda sent: "loud"):
+        client.post(IDEAS, idea_data())
+    assert Idea.objects.get().flags == ["loud"]

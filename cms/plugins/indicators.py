@@ -13,12 +13,12 @@ class Row:
 
     :param label: what is counted, in the reader's language.
     :param value: how many.
-    :param definition: how this line is counted, when the indicator's definition does not say.
+    :param detail: what the value is made of, in words.
     """
 
     label: str
     value: int
-    definition: str = ""
+    detail: str = ""
 
 
 class Indicator(ABC):

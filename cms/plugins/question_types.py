@@ -23,8 +23,11 @@ class QuestionType(ABC):
         :param question: the value of a block made by :meth:`block`.
         """
 
-    def answer(self, value: Any) -> Any:
-        """The cleaned ``value`` as JSON: a string, a number, a boolean, a list or ``None``."""
+    def answer(self, question: Any, value: Any) -> Any:
+        """The cleaned ``value`` as it is stored: a string, a boolean, a list or ``None``.
+
+        :param question: as for :meth:`field`; the chosen wordings are stored, not their keys.
+        """
         return value
 
 

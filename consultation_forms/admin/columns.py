@@ -21,7 +21,7 @@ def heading(contribution: Contribution) -> str:
 def heading_cell(contribution: Contribution) -> str:
     """Heading and reference, isolated from the direction of the admin's language."""
     return format_html(
-        '<bdi lang="{}">{}</bdi> <small class="w-block w-text-14" dir="ltr">{}</small>',
+        '<bdi lang="{}">{}</bdi><br><small><bdi dir="ltr">{}</bdi></small>',
         contribution.language,
         heading(contribution),
         contribution.reference,

@@ -48,9 +48,7 @@ class IdeaFilterSet(ContributionFilterSet):
     theme = _choice(_("Theme"))
     channel = _choice(_("Channel"), choices=Channel.choices)
     workshop = _choice(_("Workshop"))
-    institution = _choice(
-        _("Institution that answers"), field_name="decision__institution"
-    )
+    institution = _choice(_("Institution that answers"), field_name="decision__institution")
 
     class Meta:
         model = Idea

@@ -41,7 +41,9 @@ class FormBlock(blocks.StructBlock):
                         "snippets.ActionPlan",
                         label=_("Action plan"),
                         required=False,
-                        help_text=_("Empty: the plan that this page belongs to."),
+                        help_text=_(
+                            "Empty: the plan that this page belongs to, else the home page's."
+                        ),
                     ),
                 ),
                 *fields,

@@ -105,7 +105,7 @@ class ContributionForm(forms.Form):
                 "id": child.id,
                 "type": child.block_type,
                 "question": child.value["question"],
-                "answer": question_type.answer(self.cleaned_data.get(name)),
+                "answer": question_type.answer(child.value, self.cleaned_data.get(name)),
             }
             for name, (child, question_type) in self._questions.items()
         ]

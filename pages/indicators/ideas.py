@@ -11,22 +11,32 @@ from snippets.localization import themes_of
 
 
 class IdeasByTheme(Indicator):
-    title = gettext_lazy("Ideas by theme")
+    title = gettext_lazy("Ideas by theme and channel")
     definition = gettext_lazy(
         "Published ideas of the plan, online and from workshops, under the theme chosen by their "
         "author or by the workshop's organiser. Hidden ideas are not counted."
     )
 
     def rows(self, plan):
-        counts = dict(
+        counted = (
             Idea.objects.published()
             .of_plan(plan)
             .order_by()
-            .values_list("theme")
+            .values_list("theme", "channel")
             .annotate(n=Count("pk"))
         )
-        themes = themes_of(plan)
-        return [Row(theme.title, counts.get(pk, 0)) for pk, theme in themes.items()]
+        counts = {(theme, channel): number for theme, channel, number in counted}
+        return [
+            self._row(theme.title, {channel: counts.get((pk, channel), 0) for channel in Channel})
+            for pk, theme in themes_of(plan).items()
+        ]
+
+    def _row(self, label: str, by_channel: dict[Channel, int]) -> Row:
+        detail = _("online: %(online)d, in workshops: %(workshop)d") % {
+            "online": by_channel[Channel.ONLINE],
+            "workshop": by_channel[Channel.WORKSHOP],
+        }
+        return Row(label, sum(by_channel.values()), detail)
 
 
 class IdeasByChannel(Indicator):

@@ -73,8 +73,16 @@ class PortalPage(Page):
     def forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:
         """The page's forms in this request, made once."""
         if not hasattr(request, "page_forms"):
-            request.page_forms = PageForms(request, self, self.plan, idea)
+            request.page_forms = PageForms(
+                request, self, self.plan or self._featured_plan(request), idea
+            )
         return request.page_forms
+
+    def _featured_plan(self, request: HttpRequest) -> ActionPlan | None:
+        """The plan that a form collects for on a page of no plan: the home page's."""
+        ancestors = getattr(request, "page_ancestors", [])
+        home = getattr(ancestors[0], "homepage", None) if ancestors else None
+        return home.featured_plan if home else None
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -18,6 +18,8 @@ from pages.presenters.thread import present_thread
 from snippets.localization import localized, themes_of
 from snippets.models import Institution
 
+MOST_IDEAS = 50
+
 
 @present.register
 def _present_index(page: CommitmentIndexPage, request):
@@ -78,7 +80,7 @@ def _present_commitment(page: CommitmentPage, request):
         "activities": [_activity(activity.value) for activity in page.activities],
         "monitoring": [indicator.value for indicator in page.monitoring_indicators],
         "impact": [indicator.value for indicator in page.impact_indicators],
-        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
+        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()[:MOST_IDEAS]],
         "thread": present_thread(comments, request, page.open_form_anchor(request, "body")),
     }
 

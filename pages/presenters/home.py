@@ -1,6 +1,5 @@
 """The first page: what is open, until when, and what one can do; then the rest."""
 
-
 from pages.figures import headline_figures
 from pages.models import HomePage, NewsPage, PlanPage
 from pages.presentation import present

@@ -11,6 +11,8 @@ from pages.presenters.sections import section_urls
 from snippets.localization import localized, themes_of
 from snippets.models import Institution, Organisation, Recording, Theme
 
+MOST_IDEAS = 50
+
 
 @present.register
 def _present_index(page: WorkshopIndexPage, request):
@@ -59,7 +61,7 @@ def _present_workshop(page: WorkshopPage, request):
         "documents": [
             present_document(child.document) for child in page.documents.select_related("document")
         ],
-        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()],
+        "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()[:MOST_IDEAS]],
         "ideas_url": f"{urls['ideas']}?workshop={page.slug}",
     }
 

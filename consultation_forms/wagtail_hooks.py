@@ -1,0 +1,68 @@
+"""What the admin gets from this app."""
+
+from django.contrib.auth.models import Permission
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from consultation_forms.admin.policy import NothingVanishesPolicy
+from consultation_forms.models import Comment, Idea
+
+# Before anything asks for the policies of these models.
+for model in (Idea, Comment):
+    register_permission_policy(model, NothingVanishesPolicy(model), exact_class=True)
+
+from consultation_forms.admin.bulk_actions import HideBulkAction, PublishBulkAction  # noqa: E402
+from consultation_forms.admin.home_panel import WaitingPanel  # noqa: E402
+from consultation_forms.admin.log_messages import register_log_messages  # noqa: E402
+from consultation_forms.admin.protect import refuse_deletion  # noqa: E402
+from consultation_forms.admin.viewsets import ContributionsGroup  # noqa: E402
+
+hooks.register("register_bulk_action", PublishBulkAction)
+hooks.register("register_bulk_action", HideBulkAction)
+hooks.register("register_log_actions", register_log_messages)
+
+
+@hooks.register("register_admin_viewset")
+def contributions() -> ContributionsGroup:
+    return ContributionsGroup()
+
+
+@hooks.register("register_permissions")
+def review_permissions():
+    """The permissions of review, so that they can be given to groups in the admin."""
+    return Permission.objects.filter(
+        content_type__app_label="consultation_forms",
+        codename__in=["moderate_contribution", "view_personaldata"],
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request, panels) -> None:
+    panels.insert(0, WaitingPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def arabic_reads_right() -> str:
+    """Each field follows the direction of what is typed, whatever the admin's language is."""
+    return format_html(
+        "<style>{}</style>",
+        "input[type=text], input[type=search], input:not([type]), textarea,"
+        " .public-DraftEditor-content, .w-field__input [contenteditable=true]"
+        " { unicode-bidi: plaintext; text-align: start; }",
+    )
+
+
+@hooks.register("before_delete_page")
+def keep_answered_page(request, page):
+    return refuse_deletion(request, [page])
+
+
+@hooks.register("before_delete_snippet")
+def keep_used_record(request, records):
+    return refuse_deletion(request, records)
+
+
+@hooks.register("before_bulk_action")
+def keep_answered_pages(request, action_type, objects, _action):
+    return refuse_deletion(request, objects) if action_type == "delete" else None
