@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from tests.factories import make_staff
 from tests.portal import build_portal, load_portal
 
 
@@ -26,3 +27,13 @@ def _clean_state():
     translation.activate("ar")
     yield
     translation.activate("ar")
+
+
+@pytest.fixture
+def sign_in(client):
+    def sign_in(*roles, language="en"):
+        user = make_staff(*roles, language=language)
+        client.force_login(user)
+        return user
+
+    return sign_in

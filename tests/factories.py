@@ -4,11 +4,15 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from consultation_forms.models import Idea, PersonalData
 from tests.portal import make_idea
+
+IDEAS = "/admin/contributions/idea/"
+COMMENTS = "/admin/contributions/comment/"
 
 ROLES = ("Authors", "Translators", "Moderators", "Reviewers", "Publishers", "Administrators")
 
@@ -49,3 +53,10 @@ def make_many_ideas(portal, count: int) -> list[Idea]:
         )
         for number in range(count)
     ]
+
+
+def refused(response) -> bool:
+    """Whether Wagtail turned a member of staff away."""
+    return response.status_code == 403 or (
+        response.status_code == 302 and response.url == reverse("wagtailadmin_home")
+    )

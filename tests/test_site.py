@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from modelsearch.query import Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from consultation_forms.models import Idea
 from pages.models import StandardPage
 from snippets.models import Theme
+from tests.factories import make_staff
 from tests.portal import make_idea, translate
 
 CANARY = "CANARI-7f3a"
@@ -118,7 +120,19 @@ def test_search_finds_arabic_in_any_spelling(portal):
     for query in ("المشاركة", "مشاركه", "الادارة", "العموميه", "إدارة"):
         found = [hit.pk for hit in backend.search(query, StandardPage)]
         assert page.pk in found, query
+        for typed in (PlainText(query), Phrase(query), PlainText("nothing") | PlainText(query)):
+            assert page.pk in [hit.pk for hit in backend.search(typed, StandardPage)], typed
     assert page.pk not in [hit.pk for hit in backend.search("الصحة", StandardPage)]
+
+
+def test_the_admin_finds_a_page_in_any_spelling(portal, client):
+    page = StandardPage(title="المُشارَكَةُ العمومية", slug="y", locale=portal.home.locale)
+    portal.home.add_child(instance=page)
+    get_search_backend().add(page)
+    client.force_login(make_staff("Administrators"))
+    for query in ("المشاركة", "العموميه"):
+        html = client.get("/admin/pages/search/", {"q": query}).content.decode()
+        assert f"/admin/pages/{page.pk}/" in html
 
 
 def test_text_of_a_stranger_is_marked_with_its_language(client, portal):

@@ -1,8 +1,10 @@
 """Wagtail's own search (admin and site), made to find Arabic and to survive any query."""
 
 import sys
+from copy import copy
 
 from modelsearch.backends.database import SearchBackend as database_backend
+from modelsearch.query import SearchQuery
 
 from cms.fields.search_text import fold
 
@@ -16,10 +18,25 @@ class _FoldingIndexer:
         return fold(super().prepare_value(value))
 
 
+def _folded(query: str | SearchQuery) -> str | SearchQuery:
+    """``query`` with every text in it folded; a query object is copied, not changed."""
+    if isinstance(query, str):
+        return (fold(query) or _NOTHING) if query else query
+    query = copy(query)
+    for name, value in vars(query).items():
+        if name == "query_string":
+            query.query_string = _folded(value)
+        elif isinstance(value, SearchQuery):
+            setattr(query, name, _folded(value))
+        elif name == "subqueries":
+            query.subqueries = [_folded(subquery) for subquery in value]
+    return query
+
+
 class _FoldingQueries:
     def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
-        if isinstance(query, str) and query:
-            query = fold(query) or _NOTHING
+        if query is not None:
+            query = _folded(query)
         return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
 
 
