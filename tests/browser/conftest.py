@@ -1,12 +1,15 @@
 """A real server and a real browser, shared by all tests of this folder."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.places import find_places
 from tests.browser.server import running_server
+from tests.browser.visitors import visitor
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 _FLAGS = [
@@ -45,17 +48,19 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium, server):
+def visit(chromium, server):
+    """Makes visitors: ``visit(**options of the context)`` is a page. See ``visitor``."""
+    with ExitStack() as stack:
+        yield lambda **options: stack.enter_context(visitor(chromium, server, **options))
+
+
+@pytest.fixture
+def page(visit):
     """A fresh visitor's page; any message on the console fails the test."""
-    context = chromium.new_context(base_url=server.url, locale="ar-MA")
-    page = context.new_page()
-    page.problems = []
-    page.on(
-        "console",
-        lambda message: (
-            page.problems.append(message.text) if message.type in ("error", "warning") else None
-        ),
-    )
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    yield page
-    context.close()
+    return visit()
+
+
+@pytest.fixture(scope="session")
+def places(server):
+    """One address of each type of page; see ``find_places``."""
+    return find_places(server)
