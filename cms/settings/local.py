@@ -3,7 +3,7 @@
 import secrets
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import VAR_DIR, env
+from cms.settings.base import STATIC_ROOT, VAR_DIR, env
 
 
 def _own_secret_key() -> str:
@@ -19,5 +19,7 @@ def _own_secret_key() -> str:
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default="") or _own_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# Static files come straight from the source; whitenoise still wants its folder to exist.
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PORTAL_SERVES_MEDIA = True
