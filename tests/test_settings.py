@@ -80,3 +80,8 @@ def test_only_named_places_skip_the_csrf_check_or_the_escaping():
             name = str(path.relative_to(ROOT))
             for word in ("csrf_exempt", "mark_safe", "|safe", "autoescape off", "SafeString"):
                 assert word not in text or word in allowed.get(name, set()), (name, word)
+
+
+def test_few_packages_are_installed_to_run():
+    locked = (ROOT / "requirements.txt").read_text().splitlines()
+    assert sum("==" in line for line in locked) <= 55

@@ -15,6 +15,81 @@ class QuestionsBlock(blocks.StreamBlock):
         super().__init__(types, required=False, **kwargs)
 
 
+def _place() -> list[tuple[str, blocks.Block]]:
+    """What stands above the questions, and whose plan it is about."""
+    return [
+        ("heading", blocks.CharBlock(label=_("Heading"), required=False, max_length=150)),
+        (
+            "introduction",
+            blocks.RichTextBlock(
+                label=_("Introduction"),
+                required=False,
+                features=["bold", "italic", "link", "ul", "ol"],
+            ),
+        ),
+        (
+            "plan",
+            SnippetChooserBlock(
+                "snippets.ActionPlan",
+                label=_("Action plan"),
+                required=False,
+                help_text=_("Empty: the plan that this page belongs to, else the home page's."),
+            ),
+        ),
+    ]
+
+
+def _dates() -> list[tuple[str, blocks.Block]]:
+    """Dates that can narrow those of the plan's phase."""
+    return [
+        (
+            "opens_at",
+            blocks.DateTimeBlock(
+                label=_("Opens"),
+                required=False,
+                help_text=_("Later than the plan's phase opens it, if at all."),
+            ),
+        ),
+        (
+            "closes_at",
+            blocks.DateTimeBlock(
+                label=_("Closes"),
+                required=False,
+                help_text=_("Earlier than the plan's phase closes it, if at all."),
+            ),
+        ),
+    ]
+
+
+def _treatment() -> list[tuple[str, blocks.Block]]:
+    """What happens to an answer, and what its author agrees to and is told."""
+    moments = [("before", _("Before it is published")), ("after", _("After it is published"))]
+    return [
+        (
+            "moderation",
+            blocks.ChoiceBlock(label=_("Moderation"), choices=moments, default="before"),
+        ),
+        (
+            "consent_text",
+            blocks.CharBlock(
+                label=_("What citizens agree to"),
+                required=False,
+                max_length=300,
+                help_text=_("Empty: that they have read the privacy notice."),
+            ),
+        ),
+        (
+            "thanks",
+            blocks.RichTextBlock(
+                label=_("Thank-you text"),
+                required=False,
+                features=["bold", "italic", "link"],
+                help_text=_("Shown with the reference after a contribution was sent."),
+            ),
+        ),
+    ]
+
+
 class FormBlock(blocks.StructBlock):
     """A form on a page. Its template gets the form's state from the page's ``PageForms``.
 
@@ -24,78 +99,8 @@ class FormBlock(blocks.StructBlock):
 
     def __init__(self, type_name: str, fields: list[tuple[str, blocks.Block]] = (), **kwargs):
         self.type_name = type_name
-        super().__init__(
-            [
-                ("heading", blocks.CharBlock(label=_("Heading"), required=False, max_length=150)),
-                (
-                    "introduction",
-                    blocks.RichTextBlock(
-                        label=_("Introduction"),
-                        required=False,
-                        features=["bold", "italic", "link", "ul", "ol"],
-                    ),
-                ),
-                (
-                    "plan",
-                    SnippetChooserBlock(
-                        "snippets.ActionPlan",
-                        label=_("Action plan"),
-                        required=False,
-                        help_text=_(
-                            "Empty: the plan that this page belongs to, else the home page's."
-                        ),
-                    ),
-                ),
-                *fields,
-                (
-                    "opens_at",
-                    blocks.DateTimeBlock(
-                        label=_("Opens"),
-                        required=False,
-                        help_text=_("Later than the plan's phase opens it, if at all."),
-                    ),
-                ),
-                (
-                    "closes_at",
-                    blocks.DateTimeBlock(
-                        label=_("Closes"),
-                        required=False,
-                        help_text=_("Earlier than the plan's phase closes it, if at all."),
-                    ),
-                ),
-                (
-                    "moderation",
-                    blocks.ChoiceBlock(
-                        label=_("Moderation"),
-                        choices=[
-                            ("before", _("Before it is published")),
-                            ("after", _("After it is published")),
-                        ],
-                        default="before",
-                    ),
-                ),
-                (
-                    "consent_text",
-                    blocks.CharBlock(
-                        label=_("What citizens agree to"),
-                        required=False,
-                        max_length=300,
-                        help_text=_("Empty: that they have read the privacy notice."),
-                    ),
-                ),
-                (
-                    "thanks",
-                    blocks.RichTextBlock(
-                        label=_("Thank-you text"),
-                        required=False,
-                        features=["bold", "italic", "link"],
-                        help_text=_("Shown with the reference after a contribution was sent."),
-                    ),
-                ),
-                ("questions", QuestionsBlock(label=_("Further questions"))),
-            ],
-            **kwargs,
-        )
+        questions = ("questions", QuestionsBlock(label=_("Further questions")))
+        super().__init__([*_place(), *fields, *_dates(), *_treatment(), questions], **kwargs)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)

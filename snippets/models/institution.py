@@ -1,28 +1,11 @@
 """A public body that answers ideas and leads commitments."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail_localize.fields import SynchronizedField
 
-from snippets.models.record import Record
+from snippets.models.body import Body
 
 
-class Institution(Record):
-    website = models.URLField(_("website"), blank=True)
-
-    override_translatable_fields = [
-        *Record.override_translatable_fields,
-        SynchronizedField("website"),
-    ]
-    panels = [FieldPanel("title", heading=_("Name")), FieldPanel("slug"), FieldPanel("website")]
-
-    class Meta(Record.Meta):
+class Institution(Body):
+    class Meta(Body.Meta):
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
-        ordering = ["title"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["slug", "locale"], name="institution_slug_once_a_language"
-            )
-        ]
