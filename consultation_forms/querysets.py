@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from consultation_forms.review.states import ACCEPTED_OUTCOMES, Moderation, Outcome
@@ -74,5 +74,11 @@ class IdeaQuerySet(ContributionQuerySet):
 
 class CommentQuerySet(ContributionQuerySet):
     def threads(self):
-        """Comments that are no replies, oldest first."""
-        return self.filter(reply_to__isnull=True).order_by("received_at", "pk")
+        """What begins a thread, oldest first: published comments that are no replies, and hidden
+        ones that somebody has publicly answered."""
+        public = Q(moderation=Moderation.PUBLISHED)
+        answered = Q(moderation=Moderation.HIDDEN) & Exists(
+            self.model.objects.published().filter(reply_to=OuterRef("pk"))
+        )
+        first_ones = self.filter(public | answered, reply_to__isnull=True)
+        return first_ones.order_by("received_at", "pk")

@@ -382,3 +382,22 @@ def test_a_plugins_check_flags(client, portal):
     with submission_checks.temporarily("shouting", lambda sent: "loud"):
         client.post(IDEAS, idea_data())
     assert Idea.objects.get().flags == ["loud"]
+
+
+def test_a_hidden_comment_leaves_the_answers_to_it_in_place(client, portal):
+    hidden = make_comment(portal, body="كلام جارح", moderation="hidden", hidden_reason="إهانة")
+    make_comment(portal, body="جواب هادئ", reply_to=hidden)
+    make_comment(portal, body="وحيد ومخفي", moderation="hidden", hidden_reason="إهانة")
+    html = client.get(COMMITMENT).content.decode()
+    assert "جواب هادئ" in html
+    assert "comment__hidden" in html
+    assert "كلام جارح" not in html
+    assert "وحيد ومخفي" not in html
+
+
+def test_the_notice_that_was_agreed_to_is_known(client, portal):
+    for place, language in enumerate(("ar", "fr")):
+        client.post(f"/{language}/nap-test/ideas/", idea_data(title=f"فكرة {place}"))
+    notices = set(PersonalData.objects.values_list("notice", flat=True))
+    assert len(notices) == 2
+    assert all(PersonalData.objects.values_list("consented_at", flat=True))

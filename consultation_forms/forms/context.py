@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.fields.originals import original
@@ -73,7 +73,12 @@ class FormContext:
         return f"idea {self.idea.pk}" if self.idea else f"page {self.page.pk}"
 
     @property
+    def consent_text(self) -> str:
+        """What the visitor is asked to agree to."""
+        default = _("I have read the privacy notice and agree to it")
+        return self.settings.get("consent_text") or default
+
+    @property
     def notice_version(self) -> str:
-        """A digest of the consent text that the visitor read."""
-        text = strip_tags(str(self.settings.get("consent_text") or ""))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """A digest of the consent text, in the language in which the visitor read it."""
+        return hashlib.sha256(self.consent_text.encode()).hexdigest()[:16]

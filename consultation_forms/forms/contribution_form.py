@@ -37,7 +37,6 @@ class ContributionForm(forms.Form):
         label=_("Show my name, town and organisation to everybody"), required=False
     )
     consent = forms.BooleanField(
-        label=_("I have read the privacy notice and agree to it"),
         error_messages={"required": _("Please read the privacy notice and tick the box.")},
     )
     website = forms.CharField(
@@ -55,8 +54,7 @@ class ContributionForm(forms.Form):
         self.initial.setdefault("stamp", new_stamp(context.form_id))
         for name, autocomplete in _AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = autocomplete
-        if text := context.settings.get("consent_text"):
-            self.fields["consent"].label = text
+        self.fields["consent"].label = context.consent_text
         self._add_questions()
 
     def _add_questions(self) -> None:

@@ -69,7 +69,7 @@ def _present_commitment(page: CommitmentPage, request):
     leads = localized(Institution.objects.filter(pk=page.lead_id))
     partners = localized(Institution.objects.filter(pk__in=page.partners.values("institution")))
     ideas = Idea.objects.published().filter(decision__commitments__commitment=page.original.pk)
-    comments = Comment.objects.published().filter(about_page=page.original.pk)
+    comments = Comment.objects.filter(about_page=page.original.pk)
     return {
         "theme": themes[page.theme_id],
         "theme_url": f"{urls['themes']}{page.theme.slug}/",

@@ -25,7 +25,7 @@ def _present(page: IdeaIndexPage, request):
 def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[str, Any]:
     theme = localized(Theme.objects.filter(pk=idea.theme_id)).get(idea.theme_id, idea.theme)
     supporter = supporter_of(request)
-    comments = Comment.objects.published().filter(about_idea=idea)
+    comments = Comment.objects.filter(about_idea=idea)
     workshop = (
         localized(Page.objects.filter(pk=idea.workshop_id)).get(idea.workshop_id)
         if idea.workshop_id

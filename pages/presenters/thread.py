@@ -17,16 +17,16 @@ def present_thread(
 ) -> dict[str, Any]:
     """What ``components/comment_thread.html`` takes, twenty comments with their replies a page.
 
-    :param comments: the published comments on one subject.
+    :param comments: all comments on one subject; only what is public is shown of them.
     :param form_anchor: where the comment form is on the page; empty when there is none.
     """
-    count = comments.count()
+    published = comments.published()
     first_ones = Paginator(comments.threads().with_author(), PER_PAGE)
     page = first_ones.get_page(request.GET.get("comments"))
     shown = list(page)
     replies: dict[int, list] = {}
     for reply in (
-        comments.filter(reply_to__in=[comment.pk for comment in shown])
+        published.filter(reply_to__in=[comment.pk for comment in shown])
         .with_author()
         .order_by("received_at", "pk")
     ):
@@ -36,7 +36,7 @@ def present_thread(
             {**_comment(comment, form_anchor), "replies": replies.get(comment.pk, [])}
             for comment in shown
         ],
-        "count": count,
+        "count": published.count(),
         "page_obj": page,
         "empty_text": "" if form_anchor else _("No comment was written."),
     }
@@ -44,10 +44,13 @@ def present_thread(
 
 def _comment(comment: Comment, form_anchor: str) -> dict[str, Any]:
     return {
+        "hidden_reason": "" if comment.is_public else _("This comment was hidden by a moderator."),
         "id": f"comment-{comment.reference}",
-        "author": comment.author_name,
+        "author": comment.author_name if comment.is_public else "",
         "date": comment.received_at,
-        "text": comment.body,
+        "text": comment.body if comment.is_public else "",
         "language": comment.language,
-        "reply_url": f"?reply_to={comment.reference}{form_anchor}" if form_anchor else "",
+        "reply_url": f"?reply_to={comment.reference}{form_anchor}"
+        if form_anchor and comment.is_public
+        else "",
     }

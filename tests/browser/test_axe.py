@@ -1,0 +1,83 @@
+"""axe-core finds nothing to object to, on any type of page, in either direction and either light."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.places import OPEN_PLAN, PAST_PLAN, PLACES
+
+_AXE = Axe()
+_COLOURS = ["color-contrast", "link-in-text-block"]
+_VIEWS = [("ar", "light"), ("ar", "dark"), ("fr", "light"), ("fr", "dark")]
+
+
+@pytest.fixture(params=_VIEWS, ids="-".join, scope="module")
+def view(request, chromium, server):
+    """The language, a page of a visitor who likes it light or dark, and axe's options."""
+    language, light = request.param
+    context = chromium.new_context(
+        base_url=server.url, color_scheme=light, reduced_motion="reduce", locale=language
+    )
+    # Only colours can differ in the dark.
+    rules = {"runOnly": _COLOURS} if light == "dark" else {}
+    yield language, context.new_page(), {"resultTypes": ["violations"], **rules}
+    context.close()
+
+
+def objections(page, options):
+    """``{rule: [(elements, why)]}`` of what axe finds on the page as it stands."""
+    found = _AXE.run(page, options=options).response["violations"]
+    return {
+        violation["id"]: [(node["target"], node["failureSummary"]) for node in violation["nodes"]]
+        for violation in found
+    }
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_each_type_of_page(view, places, name):
+    language, page, options = view
+    page.goto(f"/{language}/{places[name]}")
+    assert objections(page, options) == {}
+
+
+def test_a_form_with_errors(view):
+    language, page, options = view
+    page.goto(f"/{language}/{OPEN_PLAN}/ideas/")
+    page.locator("form.form button[type=submit]").click()
+    page.locator(".error-summary").wait_for()
+    assert page.locator(".field--error").count() >= 3
+    assert objections(page, options) == {}
+
+
+def test_a_receipt(view):
+    language, page, options = view
+    page.goto(f"/{language}/{OPEN_PLAN}/ideas/")
+    form = page.locator("form.form")
+    form.locator("[name=theme]").select_option("open-data-ai")
+    form.locator("[name=title]").fill("axe")
+    form.locator("[name=body]").fill("axe")
+    form.locator("[name=consent]").check()
+    form.locator("button[type=submit]").click()
+    page.locator(".receipt .reference").wait_for()
+    assert objections(page, options) == {}
+
+
+def test_a_closed_form(view):
+    language, page, options = view
+    page.goto(f"/{language}/{PAST_PLAN}/ideas/")
+    assert page.locator(".form--closed").count() == 1
+    assert objections(page, options) == {}
+
+
+def test_a_filtered_list_and_an_empty_one(view):
+    language, page, options = view
+    page.goto(f"/{language}/{PAST_PLAN}/ideas/?theme=open-justice&q=zzzz")
+    assert page.locator(".filters .chip").count() == 3
+    assert page.locator(".empty").count() == 1
+    assert objections(page, options) == {}
+
+
+def test_a_missing_page(view):
+    language, page, options = view
+    assert page.goto(f"/{language}/nowhere/").status == 404
+    assert page.locator("html").get_attribute("lang") == language
+    assert objections(page, options) == {}
