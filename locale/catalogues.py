@@ -1,8 +1,8 @@
 """The message catalogues: collect strings, check the translations, compile. No gettext needed.
 
-    python locale/catalogues.py update    adds new strings to the .po files, drops dead ones
-    python locale/catalogues.py check     fails when one is missing, empty, fuzzy or ill-formed
-    python locale/catalogues.py compile   writes the .mo files that Django reads
+python locale/catalogues.py update    adds new strings to the .po files, drops dead ones
+python locale/catalogues.py check     fails when one is missing, empty, fuzzy or ill-formed
+python locale/catalogues.py compile   writes the .mo files that Django reads
 """
 
 import ast

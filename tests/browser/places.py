@@ -53,5 +53,5 @@ def find_places(server: Server) -> dict[str, str]:
             f"{PAST_PLAN}/ideas/?outcome=integrated",
             f"{PAST_PLAN}/ideas/{reference}",
         ),
-        "news-item": _first(server, "news/", "news/[^/?\"]+/"),
+        "news-item": _first(server, "news/", 'news/[^/?"]+/'),
     }

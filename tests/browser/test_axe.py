@@ -1,4 +1,4 @@
-"""axe-core finds nothing to object to, on any type of page, in either direction and either light."""
+"""axe-core objects to nothing, on any type of page, in either direction and either light."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -18,7 +18,10 @@ _SHIFTS = """() => new Promise((resolve) => {
 })"""
 _WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 _WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((e) => { const b = e.getBoundingClientRect(); return b.right > innerWidth || b.left < 0; })
+  .filter((e) => {
+    const b = e.getBoundingClientRect();
+    return b.right > innerWidth || b.left < 0;
+  })
   .slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")}`)"""
 
 

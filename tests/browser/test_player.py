@@ -70,6 +70,4 @@ def test_without_javascript_the_film_is_a_link(visit):
     assert not page.locator(".player button").is_visible()
     chapter = page.locator(".chapters a").nth(1)
     second = chapter.get_attribute("data-start")
-    assert (
-        chapter.get_attribute("href") == f"https://www.youtube.com/watch?v={video}&t={second}s"
-    )
+    assert chapter.get_attribute("href") == f"https://www.youtube.com/watch?v={video}&t={second}s"

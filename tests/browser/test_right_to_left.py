@@ -54,7 +54,8 @@ def test_columns_stand_on_their_sides(side):
     cards = page.locator(".idea-card").first.evaluate(_BOX)["left"]
     assert (cards - filters) * sign > 0, "filters first"
     brand, languages = (
-        page.locator(place).evaluate(_BOX)["left"] for place in (".site-header__brand", ".languages")
+        page.locator(place).evaluate(_BOX)["left"]
+        for place in (".site-header__brand", ".languages")
     )
     assert (languages - brand) * sign > 0, "the name first, the languages last"
     label, value = (
