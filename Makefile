@@ -19,7 +19,8 @@ run: install catalogues
 	  $(BIN)/gunicorn cms.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket
 
 test: dev catalogues
-	@$(BIN)/python -m pytest tests -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest tests --ignore tests/browser -n 2
+	@$(BIN)/python -m pytest tests/browser
 
 install: $(VENV)/.installed
 dev: $(VENV)/.dev

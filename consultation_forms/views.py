@@ -1,5 +1,6 @@
 """The receipt: what a contributor sees after sending, and can come back to."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -31,6 +32,7 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
         "consultation_forms/receipt.html",
         {
             "contribution": contribution,
+            "own_url": settings.SITE_URL + request.path,
             "state": _STATES[contribution.moderation],
             "steps": _steps(contribution),
             "thanks": _thanks(contribution, page),

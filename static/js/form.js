@@ -170,4 +170,9 @@ for (const form of document.querySelectorAll("form[data-form]")) {
 }
 for (const wrapper of document.querySelectorAll("[data-copy]")) offerCopy(wrapper);
 const summary = document.querySelector(".error-summary");
-if (summary) summary.focus();
+// The address's #fragment takes the focus while the page loads: ours comes after it.
+if (summary) {
+  const takeFocus = () => setTimeout(() => summary.focus());
+  if (document.readyState === "complete") takeFocus();
+  else addEventListener("load", takeFocus);
+}

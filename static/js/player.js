@@ -9,7 +9,6 @@ function play(player, start) {
   frame.src = frameAddress(player.dataset.video, start);
   frame.title = player.dataset.title;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   if (old) old.replaceWith(frame);
   else player.replaceChildren(frame);
