@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LANGUAGES = ("ar", "fr")
 SOURCES = ("cms", "pages", "consultation_forms", "snippets")
+_IN_TAG = re.compile(r'\b_\("([^"]+)"\)')
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%|\{(\w*)\}")
 
 #: Message: context, singular, plural (empty when there is none).
@@ -47,7 +48,10 @@ def template_messages(path: Path) -> Iterator[Message]:
     from django.template import engines
     from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
-    template = engines["django"].from_string(path.read_text()).template
+    source = path.read_text()
+    for text in _IN_TAG.findall(source):
+        yield "", text, ""
+    template = engines["django"].from_string(source).template
     for node in template.nodelist.get_nodes_by_type(TranslateNode):
         context = node.message_context
         yield context.var if context else "", str(node.filter_expression.var.literal), ""

@@ -8,14 +8,14 @@ from cms.plugins.indicators import Indicator, Row, indicators
 from snippets.models import ActionPlan
 
 
-def bar_rows(rows: list[Row]) -> list[dict[str, Any]]:
-    """Rows with the length of their bars, in per cent of the longest."""
-    longest = max((row.value for row in rows), default=0) or 1
+def bar_rows(indicator: Indicator, rows: list[Row]) -> list[dict[str, Any]]:
+    """Rows with the length of their bars in per cent; ``None`` where bars would mislead."""
+    full = indicator.full or max((row.value for row in rows), default=0) or 1
     return [
         {
             "label": row.label,
             "value": row.value,
-            "share": round(100 * row.value / longest),
+            "share": round(100 * row.value / full) if indicator.comparable else None,
             "detail": row.detail,
         }
         for row in rows
@@ -28,7 +28,7 @@ def bar_table(name: str, indicator: Indicator, plan: ActionPlan) -> dict[str, An
         "name": name,
         "caption": indicator.title,
         "note": indicator.definition,
-        "rows": bar_rows(indicator.rows(plan)),
+        "rows": bar_rows(indicator, indicator.rows(plan)),
         "label_heading": _("What is counted"),
         "value_heading": _("Number"),
     }

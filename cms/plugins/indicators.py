@@ -27,6 +27,10 @@ class Indicator(ABC):
     #: Both are lazily translated.
     title: ClassVar[Any]
     definition: ClassVar[Any]
+    #: Whether the rows count the same kind of thing, so that bars can compare them.
+    comparable: ClassVar[bool] = True
+    #: What a full bar stands for; ``None``: the largest value of the table.
+    full: ClassVar[int | None] = None
 
     @abstractmethod
     def rows(self, plan: Any) -> list[Row]:

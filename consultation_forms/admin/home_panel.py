@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,13 +40,25 @@ def _idea_lines() -> list[dict]:
     undecided = Idea.objects.published().with_outcome(Outcome.RECEIVED).count()
     return [
         {
-            "count": pending,
-            "words": ngettext("idea waits for moderation", "ideas wait for moderation", pending),
+            "words": _counted(
+                ngettext(
+                    "%(count)s idea waits for moderation",
+                    "%(count)s ideas wait for moderation",
+                    pending,
+                ),
+                pending,
+            ),
             "url": _address("ideas", moderation=Moderation.PENDING),
         },
         {
-            "count": undecided,
-            "words": ngettext("idea waits for a decision", "ideas wait for a decision", undecided),
+            "words": _counted(
+                ngettext(
+                    "%(count)s idea waits for a decision",
+                    "%(count)s ideas wait for a decision",
+                    undecided,
+                ),
+                undecided,
+            ),
             "url": _address("ideas", moderation=Moderation.PUBLISHED, outcome=Outcome.RECEIVED),
         },
     ]
@@ -55,13 +68,21 @@ def _comment_lines() -> list[dict]:
     pending = Comment.objects.pending().count()
     return [
         {
-            "count": pending,
-            "words": ngettext(
-                "comment waits for moderation", "comments wait for moderation", pending
+            "words": _counted(
+                ngettext(
+                    "%(count)s comment waits for moderation",
+                    "%(count)s comments wait for moderation",
+                    pending,
+                ),
+                pending,
             ),
             "url": _address("comments", moderation=Moderation.PENDING),
         }
     ]
+
+
+def _counted(words: str, number: int) -> str:
+    return words % {"count": intcomma(number)}
 
 
 def _address(namespace: str, **filters: str) -> str:

@@ -29,6 +29,7 @@ class ContributionForm(forms.Form):
         max_length=254,
         required=False,
         help_text=_("Never published."),
+        error_messages={"invalid": _("Write a valid e-mail address, or leave it empty.")},
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "email"}),
     )
     city = PlainTextField(label=_("Your town"), max_length=120, required=False)

@@ -31,7 +31,9 @@ class ThemeField(forms.ChoiceField):
 
 
 class IdeaForm(ContributionForm):
-    theme = ThemeField(label=_("Theme"))
+    theme = ThemeField(
+        label=_("Theme"), error_messages={"required": _("Choose a theme for your idea.")}
+    )
     title = PlainTextField(
         label=_("Your idea in one line"),
         max_length=TITLE_LENGTH,

@@ -30,20 +30,28 @@ class Commitments(Indicator):
     title = gettext_lazy("Commitments and institutions")
     definition = gettext_lazy(
         "Published commitments of the plan, drafts under consultation included, and the different "
-        "institutions that lead or share one. Progress is the mean of the commitments that "
-        "report one, rounded."
+        "institutions that lead or share one."
     )
+    comparable = False
 
     def rows(self, plan):
         commitments = commitments_of(plan)
-        rows = [
+        return [
             Row(_("Commitments"), commitments.count()),
             Row(_("Institutions concerned"), len(institutions_of(plan))),
         ]
-        progress = commitments.aggregate(mean=Avg("progress"))["mean"]
-        if progress is not None:
-            rows.append(Row(_("Mean progress, in per cent"), round(progress)))
-        return rows
+
+
+class Progress(Indicator):
+    title = gettext_lazy("Progress of the commitments")
+    definition = gettext_lazy(
+        "The mean progress, rounded, of the published commitments that report one."
+    )
+    full = 100
+
+    def rows(self, plan):
+        mean = commitments_of(plan).aggregate(mean=Avg("progress"))["mean"]
+        return [] if mean is None else [Row(_("Mean progress, in per cent"), round(mean))]
 
 
 class CommitmentsByInstitution(Indicator):

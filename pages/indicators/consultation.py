@@ -29,6 +29,8 @@ class Consultation(Indicator):
         "address counts as one person). Weeks: as long as the plan's phases keep comments open."
     )
 
+    comparable = False
+
     def rows(self, plan):
         comments = Comment.objects.published().filter(
             about_page__in=commitments_of(plan).order_by().values("pk")

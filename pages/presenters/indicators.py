@@ -9,4 +9,4 @@ from pages.presentation import present
 @present.register
 def _(page: IndicatorsPage, request):
     tables = [bar_table(name, indicator, page.plan) for name, indicator in indicators.items()]
-    return {"tables": [table for table in tables if table["rows"]]}
+    return {"tables": [t for t in tables if any(row["value"] for row in t["rows"])]}

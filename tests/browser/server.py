@@ -87,7 +87,7 @@ def running_server() -> Iterator[Server]:
         _run(environment, "ensure_administrator")
         command = [
             "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-            "--threads", "4", "--no-control-socket",
+            "--threads", "4", "--graceful-timeout", "5", "--no-control-socket",
         ]  # fmt: skip
         with (folder / "log").open("w") as log:
             process = subprocess.Popen(

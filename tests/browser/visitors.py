@@ -13,11 +13,16 @@ _REFUSED = "Failed to load resource"
 
 @contextmanager
 def visitor(
-    browser: Browser, server: Server, allow: tuple[str, ...] = (), **options
+    browser: Browser,
+    server: Server,
+    allow: tuple[str, ...] = (),
+    may_refuse: tuple[str, ...] = (),
+    **options,
 ) -> Iterator[Page]:
     """A page in a fresh context, with an empty cache.
 
     :param allow: beginnings of foreign addresses that may be asked.
+    :param may_refuse: beginnings of paths that may refuse what is sent to them in the background.
     :param options: of the context; ``locale`` is Moroccan Arabic unless given.
     :raises AssertionError: at the end, with every message on the console, every failed or refused
         request but those for whole pages, and every request to another host.
@@ -25,7 +30,8 @@ def visitor(
     context = browser.new_context(base_url=server.url, **{"locale": "ar-MA", **options})
     try:
         page = context.new_page()
-        problems = watch(page, (server.url + "/", "data:", "blob:", *allow))
+        hosts = (server.url + "/", "data:", "blob:", *allow)
+        problems = watch(page, hosts, tuple(server.url + path for path in may_refuse))
         yield page
     finally:
         context.close()
@@ -33,10 +39,11 @@ def visitor(
         raise AssertionError("\n".join(problems))
 
 
-def watch(page: Page, hosts: tuple[str, ...]) -> list[str]:
+def watch(page: Page, hosts: tuple[str, ...], may_refuse: tuple[str, ...]) -> list[str]:
     """The list to which the page's problems are added as they happen.
 
     :param hosts: beginnings of the addresses that may be asked.
+    :param may_refuse: beginnings of those whose answers do not matter.
     """
     problems: list[str] = []
 
@@ -45,7 +52,8 @@ def watch(page: Page, hosts: tuple[str, ...]) -> list[str]:
             problems.append(f"console on {page.url}: {message.text}")
 
     def on_response(response):
-        if response.status >= 400 and not response.request.is_navigation_request():
+        expected = response.request.is_navigation_request() or response.url.startswith(may_refuse)
+        if response.status >= 400 and not expected:
             problems.append(f"{response.status} on {page.url}: {response.url}")
 
     def on_request(request):
