@@ -135,8 +135,8 @@ def _names(text: str) -> set[str]:
 
 
 def compile_all() -> None:
-    for language in LANGUAGES:
-        _catalogue(language).save_as_mofile(str(HERE / language / "LC_MESSAGES" / "django.mo"))
+    for path in HERE.rglob("*.po"):
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
 
 def main(command: str) -> int:

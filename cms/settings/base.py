@@ -139,7 +139,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en", _("English")),
 ]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second has better words for some that Django and Wagtail bring.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "moroccan"]
 FORMAT_MODULE_PATH = "cms.settings.formats"
 WAGTAIL_I18N_ENABLED = True
 # An untranslated page must not become public by being submitted for translation.

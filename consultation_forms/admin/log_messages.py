@@ -1,7 +1,7 @@
 """How the steps of review read in a contribution's history."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from consultation_forms.review.states import Outcome
@@ -14,12 +14,12 @@ class _WithReason(LogFormatter):
 
 class Published(LogFormatter):
     label = gettext_lazy("Publish a contribution")
-    message = gettext_lazy("Published")
+    message = pgettext_lazy("contribution", "Published")
 
 
 class Hidden(_WithReason):
     label = gettext_lazy("Hide a contribution")
-    message = gettext_lazy("Hidden")
+    message = pgettext_lazy("contribution", "Hidden")
 
 
 class Decided(_WithReason):

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -21,7 +22,7 @@ _PROSE = ["bold", "italic", "ol", "ul", "link"]
 class Status(models.TextChoices):
     """Where a commitment stands."""
 
-    DRAFT = "draft", _("Draft")
+    DRAFT = "draft", pgettext_lazy("commitment", "Draft")
     ADOPTED = "adopted", _("Adopted")
     PROGRESS = "progress", _("In progress")
     DONE = "done", _("Done")

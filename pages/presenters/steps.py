@@ -60,7 +60,7 @@ def _month(day: date | datetime) -> str:
 def _when(phase: Phase) -> str:
     start = timezone.localtime(phase.starts_at)
     if phase.ends_at is None:
-        return _("since %(start)s") % {"start": _month(start)}
+        return _("from %(start)s") % {"start": _month(start)}
     # The end is the first moment after the phase: its last day is the one before.
     end = timezone.localtime(phase.ends_at - timedelta(seconds=1))
     if phase.is_current or not phase.has_started:

@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
                 ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('outcome', models.CharField(choices=[('rejected', 'Rejected'), ('accepted', 'Accepted'), ('not_integrated', 'Accepted, not integrated'), ('integrated', 'Integrated in a commitment')], max_length=20, verbose_name='for the outcome')),
+                ('outcome', models.CharField(choices=[('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('not_integrated', 'Accepted, not integrated'), ('integrated', 'Integrated in a commitment')], max_length=20, verbose_name='for the outcome')),
                 ('text', models.TextField(help_text='What the author of the idea will read.', verbose_name='text')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),

@@ -13,7 +13,7 @@ from snippets.querysets import ReasonQuerySet
 class ReasonOutcome(models.TextChoices):
     """The outcomes of an idea that a reason can justify."""
 
-    REJECTED = "rejected", _("Rejected")
+    REJECTED = "rejected", _("Not accepted")
     ACCEPTED = "accepted", _("Accepted")
     NOT_INTEGRATED = "not_integrated", _("Accepted, not integrated")
     INTEGRATED = "integrated", _("Integrated in a commitment")
