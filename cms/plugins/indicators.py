@@ -14,11 +14,17 @@ class Row:
     :param label: what is counted, in the reader's language.
     :param value: how many.
     :param detail: what the value is made of, in words.
+    :param records: where the counted records are: a section of the plan (``"ideas"``, ``"themes"``,
+        ``"workshops"``, ``"commitments"``) and what follows its address, for example
+        ``("ideas", "?channel=online")``; ``None`` when no list shows just these.
+    :param is_total: whether it sums up the lines above it.
     """
 
     label: str
     value: int
     detail: str = ""
+    records: tuple[str, str] | None = None
+    is_total: bool = False
 
 
 class Indicator(ABC):

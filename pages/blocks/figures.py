@@ -7,6 +7,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.fields.originals import original
 from cms.plugins.indicators import indicators
 from pages.figures import bar_table
+from pages.sections import plan_page_of, section_urls
 
 
 def _choices():
@@ -29,8 +30,10 @@ class FiguresBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        plan = original(value["plan"]) or (parent_context or {}).get("plan")
+        parent = parent_context or {}
+        plan = original(value["plan"]) or parent.get("plan")
         if plan and value["indicator"] in indicators:
             indicator = indicators.get(value["indicator"])
-            context["table"] = bar_table(value["indicator"], indicator, plan)
+            urls = section_urls(plan_page_of(plan), parent.get("request"))
+            context["table"] = bar_table(value["indicator"], indicator, plan, urls)
         return context

@@ -1,6 +1,8 @@
 """How many commitments, and whose."""
 
-from django.db.models import Avg
+from collections import Counter
+
+from django.db.models import Avg, F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +39,7 @@ class Commitments(Indicator):
     def rows(self, plan):
         commitments = commitments_of(plan)
         return [
-            Row(_("Commitments"), commitments.count()),
+            Row(_("Commitments"), commitments.count(), records=("commitments", "")),
             Row(_("Institutions concerned"), len(institutions_of(plan))),
         ]
 
@@ -55,11 +57,31 @@ class Progress(Indicator):
 
 
 class CommitmentsByInstitution(Indicator):
-    title = gettext_lazy("Commitments by lead institution")
-    definition = gettext_lazy("Published commitments of the plan, by the institution that leads.")
+    title = gettext_lazy("Commitments by institution")
+    definition = gettext_lazy(
+        "Published commitments of the plan that the institution leads or shares. One that several "
+        "institutions share is counted for each of them, so that the lines add up to more than "
+        "the commitments."
+    )
 
     def rows(self, plan):
-        leads = list(commitments_of(plan).values_list("lead", flat=True))
-        institutions = localized(Institution.objects.originals().filter(pk__in=set(leads)))
-        rows = [Row(shown.title, leads.count(pk)) for pk, shown in institutions.items()]
+        commitments = commitments_of(plan).order_by()
+        leads = Counter(commitments.values_list("lead", flat=True))
+        shares = Counter(
+            CommitmentPartner.objects.filter(page__in=commitments.values("pk"))
+            .exclude(institution=F("page__lead"))
+            .order_by()
+            .values_list("institution", flat=True)
+        )
+        concerned = Institution.objects.originals().filter(pk__in={*leads, *shares})
+        rows = [
+            Row(
+                shown.title,
+                leads[pk] + shares[pk],
+                _("leads: %(leads)d, shares: %(shares)d")
+                % {"leads": leads[pk], "shares": shares[pk]},
+                ("commitments", f"?institution={shown.slug}"),
+            )
+            for pk, shown in localized(concerned).items()
+        ]
         return sorted(rows, key=lambda row: -row.value)

@@ -36,7 +36,7 @@ class Consultation(Indicator):
             about_page__in=commitments_of(plan).order_by().values("pk")
         )
         return [
-            Row(_("Comments"), comments.count()),
+            Row(_("Comments"), comments.count(), records=("commitments", "")),
             Row(_("People who commented"), comments.authors()),
             Row(_("Weeks of consultation"), consultation_weeks(plan)),
         ]

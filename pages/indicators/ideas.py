@@ -8,6 +8,7 @@ from cms.plugins.indicators import Indicator, Row
 from consultation_forms.models import Channel, Idea
 from consultation_forms.review.states import ACCEPTED_OUTCOMES, Outcome
 from snippets.localization import themes_of
+from snippets.models import Theme
 
 
 class IdeasByTheme(Indicator):
@@ -27,16 +28,17 @@ class IdeasByTheme(Indicator):
         )
         counts = {(theme, channel): number for theme, channel, number in counted}
         return [
-            self._row(theme.title, {channel: counts.get((pk, channel), 0) for channel in Channel})
+            self._row(theme, {channel: counts.get((pk, channel), 0) for channel in Channel})
             for pk, theme in themes_of(plan).items()
         ]
 
-    def _row(self, label: str, by_channel: dict[Channel, int]) -> Row:
+    def _row(self, theme: Theme, by_channel: dict[Channel, int]) -> Row:
         detail = _("online: %(online)d, in workshops: %(workshop)d") % {
             "online": by_channel[Channel.ONLINE],
             "workshop": by_channel[Channel.WORKSHOP],
         }
-        return Row(label, sum(by_channel.values()), detail)
+        records = ("ideas", f"?theme={theme.slug}")
+        return Row(theme.title, sum(by_channel.values()), detail, records)
 
 
 class IdeasByChannel(Indicator):
@@ -46,8 +48,16 @@ class IdeasByChannel(Indicator):
     def rows(self, plan):
         ideas = Idea.objects.published().of_plan(plan)
         counts = dict(ideas.order_by().values_list("channel").annotate(n=Count("pk")))
-        rows = [Row(str(channel.label), counts.get(channel, 0)) for channel in Channel]
-        return [*rows, Row(_("Ideas in all"), sum(counts.values()))]
+        rows = [
+            Row(
+                str(channel.label),
+                counts.get(channel, 0),
+                records=("ideas", f"?channel={channel.value}"),
+            )
+            for channel in Channel
+        ]
+        total = sum(counts.values())
+        return [*rows, Row(_("Ideas in all"), total, records=("ideas", ""), is_total=True)]
 
 
 class Funnel(Indicator):
@@ -70,10 +80,16 @@ class Funnel(Indicator):
                 not_integrated=Count("pk", filter=Q(decision__outcome=Outcome.NOT_INTEGRATED)),
             )
         )
+        outcomes = {
+            "accepted": _("Accepted"),
+            "rejected": _("Not accepted"),
+            "integrated": _("Integrated in a commitment"),
+            "not_integrated": _("Accepted, not integrated"),
+        }
         return [
-            Row(_("Ideas received"), counts["received"]),
-            Row(_("Accepted"), counts["accepted"]),
-            Row(_("Not accepted"), counts["rejected"]),
-            Row(_("Integrated in a commitment"), counts["integrated"]),
-            Row(_("Accepted, not integrated"), counts["not_integrated"]),
+            Row(_("Ideas received"), counts["received"], records=("ideas", "")),
+            *(
+                Row(label, counts[outcome], records=("ideas", f"?outcome={outcome}"))
+                for outcome, label in outcomes.items()
+            ),
         ]

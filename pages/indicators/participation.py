@@ -40,9 +40,13 @@ class Participation(Indicator):
         authors, backers = idea_authors(plan), supporters(plan)
         in_workshops = workshop_participants(plan)
         return [
-            Row(_("People who sent an idea online"), authors),
-            Row(_("People who supported an idea online"), backers),
-            Row(_("Participants online"), authors + backers),
-            Row(_("Participants in workshops"), in_workshops),
-            Row(_("Participants in all"), authors + backers + in_workshops),
+            Row(_("People who sent an idea online"), authors, records=("ideas", "?channel=online")),
+            Row(
+                _("People who supported an idea online"),
+                backers,
+                records=("ideas", "?order=supports"),
+            ),
+            Row(_("Participants online"), authors + backers, is_total=True),
+            Row(_("Participants in workshops"), in_workshops, records=("workshops", "")),
+            Row(_("Participants in all"), authors + backers + in_workshops, is_total=True),
         ]

@@ -13,7 +13,11 @@ class _PerWorkshop(Indicator):
     def rows(self, plan):
         workshops = WorkshopPage.objects.live().filter(theme__plan=plan).originals()
         return [
-            Row(workshop.title, getattr(workshop, self.field))
+            Row(
+                workshop.title,
+                getattr(workshop, self.field),
+                records=("workshops", f"{workshop.slug}/"),
+            )
             for workshop in localized(workshops.order_by("number")).values()
             if getattr(workshop, self.field) is not None
         ]

@@ -13,8 +13,9 @@ from pages.models import CommitmentIndexPage, CommitmentPage
 from pages.presentation import present
 from pages.presenters.cards import STATUS_BADGES, commitment_card, idea_card
 from pages.presenters.query import active_filters
-from pages.presenters.sections import section_urls
+from pages.presenters.theme_urls import theme_urls
 from pages.presenters.thread import present_thread
+from pages.sections import section_urls
 from snippets.localization import localized, themes_of
 from snippets.models import Institution
 
@@ -72,7 +73,7 @@ def _present_commitment(page: CommitmentPage, request):
     comments = Comment.objects.filter(about_page=page.original.pk)
     return {
         "theme": themes[page.theme_id],
-        "theme_url": f"{urls['themes']}{page.theme.slug}/",
+        "theme_url": theme_urls(page.plan_page, themes, urls, request)[page.theme_id],
         "lead": leads[page.lead_id],
         "partners": list(partners.values()),
         "state": STATUS_BADGES[page.status],

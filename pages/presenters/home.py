@@ -6,8 +6,8 @@ from pages.presentation import present
 from pages.presenters.cards import news_card
 from pages.presenters.open_now import open_now
 from pages.presenters.plan import plan_card
-from pages.presenters.sections import section_urls
 from pages.presenters.themes import theme_cards
+from pages.sections import section_urls
 
 _NEWS = 3
 
@@ -15,7 +15,11 @@ _NEWS = 3
 @present.register
 def _present(page: HomePage, request):
     plan_pages = list(
-        PlanPage.objects.live().child_of(page).select_related("plan").order_by("-plan__start_year")
+        PlanPage.objects.live()
+        .child_of(page)
+        .select_related("plan")
+        .prefetch_related("plan__phases")
+        .order_by("-plan__start_year")
     )
     featured = next((p for p in plan_pages if p.plan_id == page.featured_plan_id), None)
     context = {
@@ -32,7 +36,7 @@ def _present(page: HomePage, request):
     if featured:
         urls = section_urls(featured, request)
         context["open_now"] = open_now(featured.plan, urls)
-        context["themes"] = theme_cards(featured.plan, urls["themes"])
+        context["themes"] = theme_cards(featured, urls, request)
         context["featured"] = {
             "title": featured.title,
             "url": featured.get_url(request),

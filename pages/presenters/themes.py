@@ -3,25 +3,31 @@
 from typing import Any
 
 from django.db.models import Count
+from django.http import HttpRequest
 
 from consultation_forms.models import Idea
 from pages.indicators.commitments import commitments_of
-from pages.models import ThemeIndexPage, ThemePage, WorkshopPage
+from pages.models import PlanPage, ThemeIndexPage, ThemePage, WorkshopPage
 from pages.presentation import present
 from pages.presenters.cards import commitment_card, idea_card, workshop_card
-from pages.presenters.sections import section_urls
+from pages.presenters.theme_urls import theme_urls
+from pages.sections import section_urls
 from snippets.localization import localized, themes_of
-from snippets.models import ActionPlan, Institution, Organisation, Theme
+from snippets.models import Institution, Organisation, Theme
 
 _LATEST = 5
 
 
-def theme_cards(plan: ActionPlan, index_url: str) -> list[dict[str, Any]]:
-    """A card for each theme, with how many ideas and commitments it has.
+def theme_cards(
+    plan_page: PlanPage, urls: dict[str, str], request: HttpRequest
+) -> list[dict[str, Any]]:
+    """A card for each theme of the plan, with how many ideas and commitments it has.
 
-    :param index_url: the address of the plan's list of themes.
+    :param urls: from ``section_urls``.
     """
+    plan = plan_page.plan
     themes = themes_of(plan)
+    addresses = theme_urls(plan_page, themes, urls, request)
     ideas = Idea.objects.published().of_plan(plan).order_by().values_list("theme")
     idea_counts = dict(ideas.annotate(n=Count("pk")))
     commitments = commitments_of(plan).order_by().values_list("theme")
@@ -30,7 +36,7 @@ def theme_cards(plan: ActionPlan, index_url: str) -> list[dict[str, Any]]:
         {
             "title": theme.title,
             "text": theme.summary,
-            "url": f"{index_url}{theme.slug}/",
+            "url": addresses[pk],
             "icon": theme.icon,
             "colour": theme.colour,
             "ideas": idea_counts.get(pk, 0),
@@ -42,7 +48,8 @@ def theme_cards(plan: ActionPlan, index_url: str) -> list[dict[str, Any]]:
 
 @present.register
 def _present_index(page: ThemeIndexPage, request):
-    return {"themes": theme_cards(page.plan, page.get_url(request))}
+    urls = section_urls(page.plan_page, request)
+    return {"themes": theme_cards(page.plan_page, urls, request)}
 
 
 @present.register

@@ -7,7 +7,8 @@ from pages.media import present_document, present_recording
 from pages.models import WorkshopIndexPage, WorkshopPage
 from pages.presentation import present
 from pages.presenters.cards import idea_card, workshop_card, workshop_state
-from pages.presenters.sections import section_urls
+from pages.presenters.theme_urls import theme_urls
+from pages.sections import section_urls
 from snippets.localization import localized, themes_of
 from snippets.models import Institution, Organisation, Recording, Theme
 
@@ -46,7 +47,7 @@ def _present_workshop(page: WorkshopPage, request):
     ideas = Idea.objects.published().filter(workshop=page.original.pk)
     return {
         "theme": themes[page.theme_id],
-        "theme_url": f"{urls['themes']}{page.theme.slug}/",
+        "theme_url": theme_urls(page.plan_page, themes, urls, request)[page.theme_id],
         "organiser": organiser[page.organiser_id],
         "institutions": list(institutions.values()),
         "programme": [

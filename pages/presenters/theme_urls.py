@@ -1,0 +1,21 @@
+"""Where one can read about each theme of a plan."""
+
+from django.http import HttpRequest
+
+from pages.models import PlanPage, ThemePage
+from snippets.models import Theme
+
+
+def theme_urls(
+    plan_page: PlanPage, themes: dict[int, Theme], urls: dict[str, str], request: HttpRequest
+) -> dict[int, str]:
+    """The address of each theme's own page, else of the ideas on it.
+
+    :param themes: the themes to show, by the key of the original.
+    :param urls: from ``section_urls``.
+    :returns: addresses by the key of the original.
+    """
+    pages = ThemePage.objects.live().descendant_of(plan_page).filter(theme__in=themes)
+    own = {page.theme_id: page.get_url(request) for page in pages}
+    elsewhere = urls["ideas"] or plan_page.get_url(request)
+    return {key: own.get(key) or f"{elsewhere}?theme={theme.slug}" for key, theme in themes.items()}
