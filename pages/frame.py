@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.models import HomePage, PlanPage
@@ -58,7 +59,10 @@ class Frame:
             )
         if self.ancestors:
             wanted |= Q(translation_key=self.ancestors[-1].translation_key)
-        pages = Page.objects.live().filter(wanted).select_related("locale").order_by("path")
+        if self.home.featured_plan_id:
+            wanted |= Q(planpage__plan=self.home.featured_plan_id, path__startswith=self.home.path)
+        pages = Page.objects.live().filter(wanted)
+        pages = pages.select_related("locale", "planpage").order_by("path")
         return list(pages)
 
     def _url(self, page: Page) -> str:
@@ -102,7 +106,31 @@ class Frame:
 
     @cached_property
     def menu(self) -> list[dict[str, Any]]:
-        return self._links(self._children_of(self.plan_page))
+        """The sections of a plan, after the plan itself: a portal has several."""
+        if self.plan_page is None:
+            return []
+        url = self._url(self.plan_page)
+        plan = {
+            "title": _("Plan %(years)s") % {"years": self.plan_page.plan.years},
+            "url": url,
+            "current": self.request.path == url,
+        }
+        return [plan, *self._links(self._children_of(self.plan_page))]
+
+    @cached_property
+    def open_elsewhere(self) -> dict[str, str] | None:
+        """The plan that is shown first, where it is open and this page belongs to another one."""
+        if self.home is None or self.home.featured_plan is None:
+            return None
+        featured = next((page for page in self._pages if self._is_featured(page)), None)
+        if featured is None or featured == self.plan_page:
+            return None
+        if not self.home.featured_plan.open_activities:
+            return None
+        return {"url": self._url(featured), "action": _("See what is open now")}
+
+    def _is_featured(self, page: Page) -> bool:
+        return hasattr(page, "planpage") and page.planpage.plan_id == self.home.featured_plan_id
 
     @cached_property
     def footer_links(self) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Finds the page of an address: two queries instead of two for each level of the tree."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -39,6 +40,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     if not pages:
         return None
     request.page_ancestors = pages
+    _prefetch_phases(pages)
     page = pages[-1].specific
     if isinstance(page, PortalPage):
         page.locale = pages[-1].locale
@@ -47,6 +49,15 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         return page.route(request, components[len(pages) - 1 :])
     except Http404:
         return None
+
+
+def _prefetch_phases(pages: list[Page]) -> None:
+    """The phases of the pages' plan and of the plan that is shown first, in one query."""
+    plan_pages = [page.planpage for page in pages if hasattr(page, "planpage")]
+    if plan_pages:
+        plans = [page.plan for page in plan_pages]
+        plans += [page.homepage.featured_plan for page in pages if hasattr(page, "homepage")]
+        prefetch_related_objects([plan for plan in plans if plan], "phases")
 
 
 def _root_path(site: Site) -> str | None:

@@ -1,6 +1,7 @@
 """The form in which a citizen comments."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.fields.plain_text import PlainTextField
@@ -17,14 +18,21 @@ class CommentForm(ContributionForm):
     )
     reply_to = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def clean_reply_to(self) -> Comment | None:
-        """The published comment on the same subject that this one answers; a reply's own thread."""
-        reference = self.cleaned_data["reply_to"]
+    @cached_property
+    def answered(self) -> Comment | None:
+        """The published comment on the same subject that this one answers, if it is still there."""
+        reference = self["reply_to"].value()
         if not reference:
             return None
         context = self.context
         subject = {"about_idea": context.idea} if context.idea else {"about_page": context.page}
-        comment = Comment.objects.published().filter(reference=reference, **subject).first()
+        return Comment.objects.published().filter(reference=reference, **subject).first()
+
+    def clean_reply_to(self) -> Comment | None:
+        """What begins the thread that this comment joins."""
+        if not self.cleaned_data["reply_to"]:
+            return None
+        comment = self.answered
         if comment is None:
             self.add_error(None, _("The comment that you answer is no longer there."))
             return None

@@ -1,7 +1,7 @@
 """The list of a plan's ideas, and the page of each idea, which is no Wagtail page of its own."""
 
 from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -43,6 +43,8 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
     @path("<str:reference>/")
     def idea_view(self, request, reference):
         idea = self._idea(reference)
+        if not idea.is_public:
+            return render(request, "pages/idea_not_public.html", status=404)
         if idea.reference != reference:
             return redirect(self.idea_url(idea), permanent=True)
         self.forms(request, idea)
@@ -61,6 +63,8 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
     @path("<str:reference>/support/")
     def support_view(self, request, reference):
         idea = self._idea(reference)
+        if not idea.is_public:
+            raise Http404
         if request.method == "GET":
             return redirect(self.idea_url(idea))
         if request.method != "POST":
@@ -71,12 +75,12 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
         return f"{self.url}{idea.reference}/"
 
     def _idea(self, reference: str) -> Idea:
-        """The public idea of this plan with a reference, however it was typed."""
+        """The idea of this plan with a reference, however it was typed; perhaps not public."""
         try:
             reference = parse_reference(reference)
         except ValueError as error:
             raise Http404 from error
-        ideas = Idea.objects.published().of_plan(self.plan)
+        ideas = Idea.objects.of_plan(self.plan)
         return get_object_or_404(
             ideas.for_list().select_related("theme", "decision__institution", "workshop"),
             reference=reference,

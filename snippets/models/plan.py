@@ -75,3 +75,12 @@ class ActionPlan(ClusterableModel, Record):
     def is_open(self, activity: Activity) -> bool:
         window = self.window(activity)
         return window is not None and window.is_open
+
+    @property
+    def open_activities(self) -> list[Activity]:
+        """What citizens can do today."""
+        return [activity for activity in Activity if self.is_open(activity)]
+
+    @property
+    def years(self) -> str:
+        return f"{self.start_year}–{self.end_year}"
