@@ -147,5 +147,9 @@ class Officer:
 
     def _find_idea(self, title: str) -> None:
         self.menu("Contributions", "Idées")
-        self.page.locator("#id_q").fill(title)
+        words = self.page.locator("#id_q")
+        # Typing and leaving the field ask for the list, which forgets what is checked.
+        with self.page.expect_response(lambda answer: "/results/" in answer.url):
+            words.fill(title)
+            words.press("Tab")
         expect(self.page.locator("table.listing tbody tr")).to_have_count(1)
