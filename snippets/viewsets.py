@@ -27,7 +27,7 @@ def _standard_columns() -> list[Column]:
     """What each list says last. The labels are given because Wagtail's own freeze one language."""
     return [
         LocaleColumn(label=_("Language")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
         LiveStatusTagColumn(label=_("Status")),
     ]
 

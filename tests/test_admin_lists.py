@@ -156,3 +156,13 @@ def test_a_theme_with_ideas_is_not_deleted(portal, client, sign_in):
     bulk_address = f"/admin/bulk/snippets/theme/delete/?id={portal.other_theme.pk}"
     assert client.post(bulk_address, follow=True).status_code == 200
     assert Idea.objects.get().theme == portal.other_theme
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Choisir"), ("en", "Choose")])
+def test_choosers_speak_the_language_of_whoever_looks(portal, client, sign_in, language, words):
+    for preferred in ("ar", language):
+        sign_in("Publishers", language=preferred)
+        content = client.get("/admin/snippets/snippets/theme/add/").content.decode()
+    chooser = content[content.index('id="id_plan-chooser"') :]
+    unchosen = chooser[chooser.index('class="unchosen"') :]
+    assert words in unchosen[: unchosen.index("</button>")]
