@@ -1,6 +1,6 @@
 // Makes forms kinder; every form works without it.
 // [data-form]: one send only, counters, focus on the error summary, a draft kept on this device.
-// [data-copy]: a button that copies the field beside it. [data-form-sent]: the draft is no longer needed.
+// [data-copy]: a button that copies the words beside it. [data-form-sent]: the draft is no longer needed.
 
 const DAYS_KEPT = 7;
 const SECONDS_TO_WAIT = 30;
@@ -149,12 +149,13 @@ function forgetDrafts() {
 // --- Copy ----------------------------------------------------------------------------------
 
 function offerCopy(wrapper) {
-  const source = wrapper.querySelector("textarea, input");
+  const source = wrapper.querySelector("textarea, .reference");
   const button = wrapper.querySelector("button");
+  if (source?.select) source.addEventListener("focus", () => source.select());
   if (!source || !button || !navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.value);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
     const words = button.querySelector("span");
     words.setAttribute("role", "status");
     words.textContent = wrapper.dataset.copy;
