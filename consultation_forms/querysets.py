@@ -82,3 +82,16 @@ class CommentQuerySet(ContributionQuerySet):
         )
         first_ones = self.filter(public | answered, reply_to__isnull=True)
         return first_ones.order_by("received_at", "pk")
+
+
+class RegistrationQuerySet(ContributionQuerySet):
+    def for_workshop(self, page):
+        """:param page: the workshop's page in the main language."""
+        return self.filter(workshop=page.pk)
+
+    def with_seat(self):
+        return self.filter(place="seat")
+
+    def waiting(self):
+        """Whoever waits for a seat, the first one first."""
+        return self.filter(place="waiting").order_by("received_at", "pk")

@@ -5,6 +5,7 @@ from cms.plugins.question_types import question_types
 from cms.plugins.submission_checks import submission_checks
 from consultation_forms.blocks.comment import CommentFormType
 from consultation_forms.blocks.idea import IdeaFormType
+from consultation_forms.blocks.registration import RegistrationFormType
 from consultation_forms.questions import QUESTION_TYPES
 from consultation_forms.submissions import checks
 
@@ -12,6 +13,7 @@ from consultation_forms.submissions import checks
 def register() -> None:
     form_types.register("idea", IdeaFormType())
     form_types.register("comment", CommentFormType())
+    form_types.register("registration", RegistrationFormType())
     for name, question_type in QUESTION_TYPES.items():
         question_types.register(name, question_type)
     submission_checks.register("honeypot", checks.honeypot)

@@ -4,18 +4,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from cms.plugins.form_types import form_types
+from consultation_forms.admin.public_url import public_url
 from consultation_forms.models import Contribution
 from consultation_forms.review.states import Moderation
 from consultation_forms.submissions.receipt import is_receipt_secret
-
-_STATES = {
-    Moderation.PENDING: gettext_lazy("It is safe with us and waits for moderation."),
-    Moderation.PUBLISHED: gettext_lazy("It is published."),
-    Moderation.HIDDEN: gettext_lazy("It is not shown on the site."),
-}
 
 
 @require_safe
@@ -26,6 +21,8 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
     )
     if not is_receipt_secret(contribution, secret):
         raise Http404
+    contribution = _own_kind(contribution)
+    form_type = form_types.get(contribution.kind)
     page = contribution.sent_from.specific.localized if contribution.sent_from else None
     response = render(
         request,
@@ -33,8 +30,11 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
         {
             "contribution": contribution,
             "own_url": settings.SITE_URL + request.path,
-            "state": _STATES[contribution.moderation],
-            "steps": _steps(contribution),
+            "title": _title(contribution),
+            "state": form_type.standing(contribution),
+            "steps": form_type.next_steps(contribution),
+            "reason": _reason(contribution),
+            "public_url": public_url(contribution, request),
             "thanks": _thanks(contribution, page),
             "back_url": page.get_url(request) if page else "",
         },
@@ -45,17 +45,28 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
     return response
 
 
-def _steps(contribution: Contribution) -> list[str]:
-    """What comes next, in words."""
+def _own_kind(contribution: Contribution) -> Contribution:
+    """The same contribution as the idea, comment or registration that it is."""
+    for field in Contribution._meta.related_objects:
+        if field.parent_link and hasattr(contribution, field.name):
+            return getattr(contribution, field.name)
+    return contribution
+
+
+def _title(contribution: Contribution) -> str:
+    if contribution.moderation in (Moderation.PENDING, Moderation.PRIVATE):
+        return _("Thank you. We have received it.")
+    return _("What became of what you sent")
+
+
+def _reason(contribution: Contribution) -> dict[str, str] | None:
+    """Why it was hidden, or decided as it was: ``{"text", "language"}``."""
     if contribution.moderation == Moderation.HIDDEN:
-        return [contribution.hidden_reason]
-    steps = [_("A moderator reads it, then it appears on the site.")]
-    if contribution.kind == "idea":
-        steps += [
-            _("The institutions concerned study it."),
-            _("The outcome is published with its reason on the idea's own page."),
-        ]
-    return steps[contribution.is_public :]
+        return {"text": contribution.hidden_reason, "language": ""}
+    if contribution.is_public and (decision := getattr(contribution, "decision", None)):
+        text, language = decision.localized_reason
+        return {"text": text, "language": language}
+    return None
 
 
 def _thanks(contribution: Contribution, page):

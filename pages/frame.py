@@ -1,6 +1,7 @@
 """The frame of every public page: name, menu, languages, footer. One query for all its links."""
 
 from typing import Any
+from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.db.models import Q
@@ -22,6 +23,8 @@ class Frame:
     def __init__(self, request: HttpRequest):
         self.request = request
         self.ancestors: list[Page] = getattr(request, "page_ancestors", [])
+        # As addresses of pages are written: with the letters of other scripts as percent signs.
+        self.path = quote(request.path)
 
     @cached_property
     def home(self) -> HomePage | None:
@@ -83,7 +86,7 @@ class Frame:
             {
                 "title": page.title,
                 "url": (url := self._url(page)),
-                "current": self.request.path.startswith(url),
+                "current": self.path.startswith(url),
             }
             for page in pages
         ]
@@ -113,7 +116,7 @@ class Frame:
         plan = {
             "title": _("Plan %(years)s") % {"years": self.plan_page.plan.years},
             "url": url,
-            "current": self.request.path == url,
+            "current": self.path == url,
         }
         return [plan, *self._links(self._children_of(self.plan_page))]
 
@@ -176,7 +179,7 @@ class Frame:
     def _rest_of_address(self, page: Page) -> str:
         """What comes after the page's own address: an idea's reference, filters."""
         own = self._url(page)
-        path = self.request.path
+        path = self.path
         rest = path[len(own) :] if path.startswith(own) else ""
         query = self.request.GET.urlencode()
         return rest + (f"?{query}" if query else "")
@@ -190,13 +193,13 @@ class Frame:
     def breadcrumbs(self) -> list[dict[str, Any]]:
         """The way to this page; empty on a home page."""
         trail = [{"title": page.title, "url": self._url(page)} for page in self.ancestors]
-        if trail and self.request.path != trail[-1]["url"]:
-            trail.append({"title": self.request.path.rstrip("/").split("/")[-1], "url": ""})
+        if trail and self.path != trail[-1]["url"]:
+            trail.append({"title": unquote(self.path.rstrip("/").split("/")[-1]), "url": ""})
         return trail if len(trail) > 1 else []
 
     @property
     def canonical_url(self) -> str:
-        return settings.SITE_URL + self.request.path if self.ancestors else ""
+        return settings.SITE_URL + self.path if self.ancestors else ""
 
     @property
     def default_url(self) -> str:

@@ -154,3 +154,17 @@ def test_an_indicator_counts_records_not_languages(client, portal):
         values[language] = json.dumps({n: [r.value for r in rs] for n, rs in rows.items()})
     assert len(set(values.values())) == 1
     assert Idea.objects.count() == 1
+
+
+def test_arabic_addresses_have_no_false_last_step(client, portal):
+    page = StandardPage(title="أفكاركم", slug="أفكاركم-حول-النقل", locale=portal.home.locale)
+    portal.home.add_child(instance=page)
+    translate(page, "fr", title="Vos idées")
+    html = client.get("/ar/أفكاركم-حول-النقل/?a=b").content.decode()
+    trail = html[
+        html.index('class="breadcrumb') : html.index("</nav>", html.index('class="breadcrumb'))
+    ]
+    assert trail.count("<li>") == 2
+    assert "أفكاركم-حول-النقل" not in trail.replace(page.get_url(), "")
+    assert f'href="{page.get_url().replace("/ar/", "/fr/")}?a=b"' in html
+    assert f'rel="canonical" href="http://localhost{page.get_url()}"' in html

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.plugins.events import contribution_received
 from cms.plugins.submission_checks import submission_checks
-from consultation_forms.models import Comment, Contribution, Idea, PersonalData
+from consultation_forms.models import Comment, Contribution, Decision, Idea, PersonalData
 from tests.portal import (
     COMMENT_FORM,
     DISCUSSION_FORM,
@@ -401,3 +401,30 @@ def test_the_notice_that_was_agreed_to_is_known(client, portal):
     notices = set(PersonalData.objects.values_list("notice", flat=True))
     assert len(notices) == 2
     assert all(PersonalData.objects.values_list("consented_at", flat=True))
+
+
+def test_a_receipt_tells_what_became_of_an_idea(client, portal):
+    receipt = client.post(IDEAS, idea_data()).url
+    idea = Idea.objects.get()
+    assert "وهي في انتظار المراجعة" in client.get(receipt).content.decode()
+
+    idea.moderation, idea.published_at = "published", timezone.now()
+    idea.save()
+    html = client.get(receipt).content.decode()
+    assert f'href="/ar/nap-test/ideas/{idea.reference}/"' in html
+    assert "تدرسها المؤسسات المعنية" in html
+
+    Decision.objects.create(idea=idea, outcome="rejected", reason="خارج اختصاص المؤسسات.")
+    html = client.get(receipt).content.decode()
+    assert "خارج اختصاص المؤسسات." in html
+    assert "غير مقبولة" in html
+    assert "تدرسها المؤسسات المعنية" not in html
+
+
+def test_a_receipt_tells_why_it_was_hidden(client, portal):
+    receipt = client.post(IDEAS, idea_data()).url
+    Idea.objects.update(moderation="hidden", hidden_reason="Propos insultants")
+    html = client.get(receipt).content.decode()
+    assert "Propos insultants" in html
+    assert "غير معروضة" in html
+    assert f"/ideas/{Idea.objects.get().reference}/" not in html

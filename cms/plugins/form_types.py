@@ -1,11 +1,13 @@
 """What kinds of form an editor can drop on a page."""
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import Block
 
 from cms.plugins.registry import Registry
@@ -21,6 +23,10 @@ class FormType(ABC):
 
     #: The phase activity that opens and closes the form, for example ``"ideas"``.
     activity: ClassVar[str]
+    #: Whether what it takes in is for everybody to read, once a moderator has.
+    is_public: ClassVar[bool] = True
+    #: What to say when the database allows only one such record and has it already.
+    conflict: ClassVar[Any] = _("This was sent already.")
 
     @abstractmethod
     def block(self) -> Block:
@@ -34,13 +40,29 @@ class FormType(ABC):
         """What an empty form starts with, for example from a link's parameters."""
         return {}
 
+    def closes_at(self, context: Any) -> datetime | None:
+        """When the form closes even if the phase goes on; ``None``: with the phase."""
+        return None
+
+    def notice(self, context: Any) -> str:
+        """What a visitor should know before filling it in, for example how many seats are left."""
+        return ""
+
     @abstractmethod
     def build(self, cleaned_data: dict[str, Any], context: Any) -> Model:
-        """The unsaved contribution for a valid submission.
+        """The unsaved contribution for a valid submission, within the transaction that saves it.
 
         :param cleaned_data: the form's cleaned answers to the fixed questions.
         :param context: the ``FormContext`` in which it was sent.
         """
+
+    def standing(self, contribution: Any) -> str:
+        """Where a contribution stands, in words, for its author's receipt."""
+        return ""
+
+    def next_steps(self, contribution: Any) -> list[str]:
+        """What comes next, in words, for the same receipt."""
+        return []
 
 
 form_types: Registry[FormType] = Registry("form type")

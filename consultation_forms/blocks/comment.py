@@ -4,15 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugins.form_types import FormType
 from consultation_forms.blocks.form_block import FormBlock
+from consultation_forms.blocks.moderated import ModeratedFormType
 from consultation_forms.forms.comment_form import CommentForm
 from consultation_forms.forms.context import FormContext
 from consultation_forms.models import Comment
 from snippets.models import Activity
 
 
-class CommentFormType(FormType):
+class CommentFormType(ModeratedFormType):
     activity = Activity.COMMENTS
 
     def block(self):

@@ -1,7 +1,9 @@
 """The block with which an editor puts a form on a page: what all forms can be told."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.plugins.question_types import question_types
@@ -101,6 +103,14 @@ class FormBlock(blocks.StructBlock):
         self.type_name = type_name
         questions = ("questions", QuestionsBlock(label=_("Further questions")))
         super().__init__([*_place(), *fields, *_dates(), *_treatment(), questions], **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        opens, closes = value.get("opens_at"), value.get("closes_at")
+        if opens and closes and closes <= opens:
+            error = ValidationError(_("The form must close after it opens."))
+            raise StructBlockValidationError({"closes_at": error})
+        return value
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)

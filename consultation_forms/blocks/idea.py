@@ -2,18 +2,20 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.plugins.form_types import FormType
 from consultation_forms.blocks.form_block import FormBlock
+from consultation_forms.blocks.moderated import ModeratedFormType
 from consultation_forms.forms.context import FormContext
 from consultation_forms.forms.idea_form import IdeaForm
 from consultation_forms.models import Idea
+from consultation_forms.review.states import Moderation, Outcome
 from snippets.models import Activity
 
 
-class IdeaFormType(FormType):
+class IdeaFormType(ModeratedFormType):
     activity = Activity.IDEAS
 
     def block(self):
@@ -39,3 +41,20 @@ class IdeaFormType(FormType):
         return Idea(
             title=cleaned_data["title"], body=cleaned_data["body"], theme_id=cleaned_data["theme"]
         )
+
+    def standing(self, contribution: Idea) -> str:
+        if contribution.is_public and contribution.outcome != Outcome.RECEIVED:
+            return gettext("The decision on it: %(outcome)s.") % {
+                "outcome": contribution.outcome.label
+            }
+        return super().standing(contribution)
+
+    def next_steps(self, contribution: Idea) -> list[str]:
+        decided = contribution.outcome != Outcome.RECEIVED
+        if decided or contribution.moderation == Moderation.HIDDEN:
+            return []
+        return [
+            *super().next_steps(contribution),
+            gettext("The institutions concerned study it."),
+            gettext("The outcome is published with its reason on the idea's own page."),
+        ]

@@ -53,7 +53,8 @@ class FormContext:
         """When the form is open; ``None`` when nothing ever opens it."""
         if self.plan is None or not (window := self.plan.window(self.form_type.activity)):
             return None
-        return window.narrowed(self.settings.get("opens_at"), self.settings.get("closes_at"))
+        window = window.narrowed(self.settings.get("opens_at"), self.settings.get("closes_at"))
+        return window.narrowed(None, self.form_type.closes_at(self))
 
     @property
     def is_open(self) -> bool:

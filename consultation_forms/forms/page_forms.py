@@ -61,6 +61,7 @@ class PageForms:
             "form": form,
             "form_id": f"{anchor}-fields",
             "is_open": context.is_open,
+            "notice": context.form_type.notice(context) if context.is_open else "",
             "invites": context.is_open or coming,
             "closed_title": _("This form is not open yet") if coming else _("This form is closed"),
             "closed": window.last_moment if window and window.is_over else None,

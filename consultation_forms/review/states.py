@@ -11,6 +11,7 @@ class Moderation(models.TextChoices):
     PENDING = "pending", _("Waiting for moderation")
     PUBLISHED = "published", pgettext_lazy("contribution", "Published")
     HIDDEN = "hidden", pgettext_lazy("contribution", "Hidden")
+    PRIVATE = "private", _("Not for publication")
 
 
 class Outcome(models.TextChoices):
@@ -28,6 +29,7 @@ MODERATION_STEPS = {
     Moderation.PENDING: {Moderation.PUBLISHED, Moderation.HIDDEN},
     Moderation.PUBLISHED: {Moderation.HIDDEN},
     Moderation.HIDDEN: {Moderation.PUBLISHED},
+    Moderation.PRIVATE: set(),
 }
 
 _DECIDED = {Outcome.REJECTED, Outcome.ACCEPTED, Outcome.INTEGRATED, Outcome.NOT_INTEGRATED}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -71,7 +71,10 @@ def _answer(forms: PageForms, block, draw: Callable[[], HttpResponse]) -> HttpRe
     elif not context.is_open:
         message = _("This form is closed. Your text was not sent.")
     elif form.is_valid():
-        return HttpResponseSeeOther(receipt_path(_receive(request, context, form)))
+        try:
+            return HttpResponseSeeOther(receipt_path(_receive(request, context, form)))
+        except ValidationError as error:
+            form.add_error(None, error)
     forms.refuse(context, form.refreshed(), message)
     return _with_status(draw(), status)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -40,7 +41,10 @@ class ReceiveContribution:
         self.flags = flags
 
     def execute(self) -> Contribution:
-        """:returns: the new contribution, or the one that the same submission made before."""
+        """:returns: the new contribution, or the one that the same submission made before.
+
+        :raises ValidationError: when only one is allowed and another submission made it.
+        """
         key = self._key()
         if earlier := Contribution.objects.filter(submission_key=key).first():
             return earlier
@@ -51,7 +55,7 @@ class ReceiveContribution:
             # A copy of the same submission was faster.
             if earlier := Contribution.objects.filter(submission_key=key).first():
                 return earlier
-            raise
+            raise ValidationError(self.context.form_type.conflict) from None
 
     def _key(self) -> str:
         words = json.dumps(
@@ -79,7 +83,9 @@ class ReceiveContribution:
         contribution.flags = self.flags
         contribution.submission_key = key
         contribution.author = self._author(contribution)
-        if context.publishes_at_once and not self.flags:
+        if not context.form_type.is_public:
+            contribution.moderation = Moderation.PRIVATE
+        elif context.publishes_at_once and not self.flags:
             contribution.moderation = Moderation.PUBLISHED
             contribution.published_at = timezone.now()
         contribution.save()

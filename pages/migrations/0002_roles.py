@@ -17,7 +17,7 @@ def _codes(label, models, *actions):
 
 ADMIN = [("wagtailadmin", "admin", "access_admin")]
 TRANSLATE = [("wagtail_localize", "translation", "submit_translation")]
-READ = _codes("consultation_forms", ["idea", "comment"], "view")
+READ = _codes("consultation_forms", ["idea", "comment", "registration"], "view")
 ENTER = _codes("consultation_forms", ["idea"], "add")
 MODERATE = [
     ("consultation_forms", "contribution", "moderate_contribution"),
@@ -161,7 +161,7 @@ def _name(apps, label, model, codename):
 class Migration(migrations.Migration):
     dependencies = [
         ("pages", "0001_initial"),
-        ("consultation_forms", "0002_initial"),
+        ("consultation_forms", "0003_registration"),
         ("snippets", "0001_initial"),
         ("users", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),

@@ -1,8 +1,12 @@
 """The workshops of a plan."""
 
+from typing import Any
+
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from consultation_forms.models import Idea
+from pages.indicators.workshops import registrations_of
 from pages.media import present_document, present_recording
 from pages.models import WorkshopIndexPage, WorkshopPage
 from pages.presentation import present
@@ -55,6 +59,7 @@ def _present_workshop(page: WorkshopPage, request):
             for part in page.programme
         ],
         "state": workshop_state(page),
+        "figures": _figures(page),
         "live_video": page.live_video if page.is_running else "",
         "recordings": [
             present_recording(recording) for recording in _with_thumbnails(recordings.values())
@@ -65,6 +70,16 @@ def _present_workshop(page: WorkshopPage, request):
         "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()[:MOST_IDEAS]],
         "ideas_url": f"{urls['ideas']}?workshop={page.slug}",
     }
+
+
+def _figures(page: WorkshopPage) -> list[dict[str, Any]]:
+    """How many registered and how many came, for ``components/figures.html``."""
+    registered = registrations_of(WorkshopPage.objects.filter(pk=page.original.pk))
+    known = (
+        (registered.get(page.original.pk), _("people registered")),
+        (page.participants, _("people took part")),
+    )
+    return [{"value": number, "label": label} for number, label in known if number is not None]
 
 
 def _with_thumbnails(recordings):

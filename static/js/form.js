@@ -171,6 +171,8 @@ for (const form of document.querySelectorAll("form[data-form]")) {
 }
 for (const wrapper of document.querySelectorAll("[data-copy]")) offerCopy(wrapper);
 const summary = document.querySelector(".error-summary");
+// So that Back from a receipt shows the page again, not the browser's question about sending twice.
+if (document.querySelector(".error-summary, .form--closed textarea")) history.replaceState(null, "");
 // The address's #fragment takes the focus while the page loads: ours comes after it.
 if (summary) {
   const takeFocus = () => setTimeout(() => summary.focus());

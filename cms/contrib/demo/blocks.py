@@ -69,17 +69,26 @@ def _html(part: dict[str, Any]) -> str:
     return prose([part["p"]])
 
 
-def form(name: str) -> tuple[str, Any]:
+#: What a type's block has beyond the settings of all forms.
+_OWN_SETTINGS: dict[str, dict[str, Any]] = {
+    "idea": {"theme": None},
+    "comment": {},
+    "registration": {"seats": 80},
+}
+
+
+def form(name: str, words: str = "") -> tuple[str, Any]:
     """A form block with the demonstration's words.
 
     :param name: the form type's registered name.
+    :param words: the name of its words, if not the same.
     """
-    words = read("words")["forms"][name]
+    words = read("words")["forms"][words or name]
     return f"{name}_form", {
         "heading": words["heading"],
         "introduction": {code: prose([words["introduction"][code]]) for code in LANGUAGES},
         "plan": None,
-        **({"theme": None} if name == "idea" else {}),
+        **_OWN_SETTINGS[name],
         "opens_at": None,
         "closes_at": None,
         "moderation": "before",

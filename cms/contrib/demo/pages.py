@@ -158,7 +158,7 @@ def _extras(section: str, plan: str) -> dict[str, Any]:
     if section == "ideas":
         return {
             "body": stream([form("idea")], "ideas", plan),
-            "discussion": stream([form("comment")], "discussion", plan),
+            "discussion": stream([form("comment", "idea_comment")], "discussion", plan),
         }
     if section == "steps":
         return {"milestones": milestones(plan)}

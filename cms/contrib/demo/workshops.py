@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.contrib.demo.blocks import stream
+from cms.contrib.demo.blocks import form, stream
 from cms.contrib.demo.facts import Text, read, themes_of_main_plan
 from cms.contrib.demo.files import Files
 from cms.contrib.demo.plans import MAIN_PLAN, NEXT
@@ -81,6 +81,7 @@ def make_coming_workshops(
             organiser=bodies[_NEXT_ORGANISER],
             institutions=[bodies[name] for name in _NEXT_INSTITUTIONS],
             live_video=f"DEMO-live-{number}",
+            body=stream([form("registration")], "registration", NEXT, words["slug"]),
         )
 
 

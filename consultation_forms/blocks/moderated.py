@@ -1,0 +1,24 @@
+"""What the form types have in common whose contributions everybody can read."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.plugins.form_types import FormType
+from consultation_forms.models import Contribution
+from consultation_forms.review.states import Moderation
+
+_STANDING = {
+    Moderation.PENDING: gettext_lazy("It is safe with us and waits for moderation."),
+    Moderation.PUBLISHED: gettext_lazy("It is published."),
+    Moderation.HIDDEN: gettext_lazy("It is not shown on the site."),
+}
+
+
+class ModeratedFormType(FormType):
+    def standing(self, contribution: Contribution) -> str:
+        return str(_STANDING[contribution.moderation])
+
+    def next_steps(self, contribution: Contribution) -> list[str]:
+        if contribution.moderation == Moderation.PENDING:
+            return [_("A moderator reads it, then it appears on the site.")]
+        return []
