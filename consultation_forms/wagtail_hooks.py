@@ -6,20 +6,22 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from consultation_forms.admin.policy import NothingVanishesPolicy
-from consultation_forms.models import Comment, Idea
+from consultation_forms.models import Comment, Idea, Registration
 
 # Before anything asks for the policies of these models.
-for model in (Idea, Comment):
+for model in (Idea, Comment, Registration):
     register_permission_policy(model, NothingVanishesPolicy(model), exact_class=True)
 
 from consultation_forms.admin.bulk_actions import HideBulkAction, PublishBulkAction  # noqa: E402
 from consultation_forms.admin.home_panel import WaitingPanel  # noqa: E402
 from consultation_forms.admin.log_messages import register_log_messages  # noqa: E402
 from consultation_forms.admin.protect import refuse_deletion  # noqa: E402
+from consultation_forms.admin.seat_action import GiveSeatBulkAction  # noqa: E402
 from consultation_forms.admin.viewsets import ContributionsGroup  # noqa: E402
 
 hooks.register("register_bulk_action", PublishBulkAction)
 hooks.register("register_bulk_action", HideBulkAction)
+hooks.register("register_bulk_action", GiveSeatBulkAction)
 hooks.register("register_log_actions", register_log_messages)
 
 

@@ -22,6 +22,11 @@ class Hidden(_WithReason):
     message = pgettext_lazy("contribution", "Hidden")
 
 
+class Seated(LogFormatter):
+    label = gettext_lazy("Give a seat")
+    message = gettext_lazy("Seat given")
+
+
 class Decided(_WithReason):
     label = gettext_lazy("Decide on an idea")
 
@@ -36,6 +41,7 @@ def register_log_messages(actions) -> None:
     for action, formatter in (
         ("contribution.publish", Published),
         ("contribution.hide", Hidden),
+        ("registration.seat", Seated),
         ("idea.decide", Decided),
     ):
         actions.register_action(action)(formatter)

@@ -16,6 +16,7 @@ from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
 from consultation_forms.admin.idea_create_view import IdeaCreateView
 from consultation_forms.admin.idea_form import IdeaForm
 from consultation_forms.admin.listing import CommentIndexView, IdeaIndexView
+from consultation_forms.admin.registrations import RegistrationViewSet
 from consultation_forms.models import Comment, Idea
 
 
@@ -105,7 +106,7 @@ class CommentViewSet(ContributionViewSet):
 class ContributionsGroup(ModelViewSetGroup):
     """The menu "Contributions"."""
 
-    items = (IdeaViewSet, CommentViewSet)
+    items = (IdeaViewSet, CommentViewSet, RegistrationViewSet)
     menu_name = "contributions"
     menu_label = _("Contributions")
     menu_icon = "comment"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from consultation_forms.models import Idea
 from pages.indicators.workshops import registrations_of
@@ -75,11 +75,14 @@ def _present_workshop(page: WorkshopPage, request):
 def _figures(page: WorkshopPage) -> list[dict[str, Any]]:
     """How many registered and how many came, for ``components/figures.html``."""
     registered = registrations_of(WorkshopPage.objects.filter(pk=page.original.pk))
-    known = (
-        (registered.get(page.original.pk), _("people registered")),
-        (page.participants, _("people took part")),
-    )
-    return [{"value": number, "label": label} for number, label in known if number is not None]
+    figures = []
+    if (number := registered.get(page.original.pk)) is not None:
+        label = ngettext("person registered", "people registered", number)
+        figures.append({"value": number, "label": label})
+    if (number := page.participants) is not None:
+        label = ngettext("person took part", "people took part", number)
+        figures.append({"value": number, "label": label})
+    return figures
 
 
 def _with_thumbnails(recordings):

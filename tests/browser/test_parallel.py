@@ -78,3 +78,34 @@ def test_fifty_presses_of_one_person_are_one_support(server):
         answers = list(pool.map(lambda _n: send(url, {}, cookie), range(50)))
     assert {answer[0] for answer in answers} == {303}
     assert count(server, counted) == before + 1
+
+
+_TEN_SEATS = """
+from pages.models import WorkshopPage
+page = WorkshopPage.objects.originals().filter(theme__plan__slug="nap-next").first()
+page.body[0].value["seats"] = 10
+page.save_revision().publish()
+print(page.get_url(), page.body[0].id)
+"""
+
+
+def test_thirty_people_for_ten_seats(server):
+    path, form = server.shell(_TEN_SEATS).split()[-2:]
+    html = send(server.url + path)[3].read().decode()
+    shared = {
+        "form": form,
+        "stamp": re.search(r'name="stamp" value="([^"]+)"', html)[1],
+        "name": "سعاد",
+        "consent": "on",
+    }
+    with ThreadPoolExecutor(30) as pool:
+        answers = list(
+            pool.map(
+                lambda n: send(server.url + path, {**shared, "email": f"p{n}@example.org"}),
+                range(30),
+            )
+        )
+    assert {answer[0] for answer in answers} == {303}
+    rows = f'Registration.objects.filter(form_id="{form}")'
+    assert count(server, f"{rows}.with_seat().count()") == 10
+    assert count(server, f"{rows}.waiting().count()") == 20

@@ -1,0 +1,39 @@
+"""Gives a seat to somebody on the waiting list of a workshop."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from consultation_forms.models import Place, Registration
+from consultation_forms.review.permissions import may_moderate
+
+
+class GiveSeat:
+    """The organiser decides: she may seat more people than the form promised."""
+
+    def __init__(self, registration: Registration, user: Any):
+        self.registration = registration
+        self.user = user
+
+    def check(self) -> None:
+        """:raises PermissionDenied: when the user may not.
+
+        :raises ValidationError: when there is a seat already.
+        """
+        if not may_moderate(self.user):
+            raise PermissionDenied
+        if self.registration.place == Place.SEAT:
+            raise ValidationError(
+                _("%(reference)s has a seat already.") % {"reference": self.registration.reference}
+            )
+
+    def execute(self) -> Registration:
+        self.check()
+        with transaction.atomic():
+            self.registration.place = Place.SEAT
+            self.registration.save(update_fields=["place"])
+            log(self.registration, "registration.seat", user=self.user)
+        return self.registration
