@@ -2,7 +2,8 @@
 
 import django_filters
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.db.models import F
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.menu import MenuItem
@@ -13,8 +14,10 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
 from consultation_forms.admin.columns import ThemeColumn
-from consultation_forms.admin.names import theme_names_with_plan
+from consultation_forms.admin.names import plan_names, theme_names_with_plan
+from pages.choose_parent import ChoosePlaceView
 from pages.models import CommitmentPage, NewsPage, Status, WorkshopPage
+from snippets.plan_column import PlanColumn
 
 
 class TaskFilterSet(PageFilterSet):
@@ -25,17 +28,26 @@ class TaskFilterSet(PageFilterSet):
     owner = None
 
 
-class ThemeFilterSet(TaskFilterSet):
+class PlanFilterSet(TaskFilterSet):
+    """The pages of a plan, of a theme."""
+
+    plan = django_filters.ChoiceFilter(
+        field_name="theme__plan",
+        label=gettext_lazy("Action plan"),
+        widget=forms.RadioSelect,
+        empty_label=gettext_lazy("All"),
+    )
     theme = django_filters.ChoiceFilter(
         label=gettext_lazy("Theme"), widget=forms.RadioSelect, empty_label=gettext_lazy("All")
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.filters["plan"].extra["choices"] = list(plan_names().items())
         self.filters["theme"].extra["choices"] = list(theme_names_with_plan().items())
 
 
-class WorkshopFilterSet(ThemeFilterSet):
+class WorkshopFilterSet(PlanFilterSet):
     starts_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Begins"), widget=DateRangePickerWidget
     )
@@ -45,7 +57,7 @@ class WorkshopFilterSet(ThemeFilterSet):
         fields: list[str] = []
 
 
-class CommitmentFilterSet(ThemeFilterSet):
+class CommitmentFilterSet(PlanFilterSet):
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Progress"),
         choices=Status.choices,
@@ -91,6 +103,14 @@ class TaskListing(PageListingViewSet):
 
     add_to_admin_menu = True
     menu_item_class = _TaskMenuItem
+    choose_parent_view_class = ChoosePlaceView
+
+
+class OfPlanIndexView(IndexView):
+    """The list of pages with a theme: each knows its plan by ``plan_id``."""
+
+    def annotate_queryset(self, pages):
+        return super().annotate_queryset(pages).annotate(plan_id=F("theme__plan"))
 
 
 class WorkshopListing(TaskListing):
@@ -98,10 +118,13 @@ class WorkshopListing(TaskListing):
     icon = "group"
     menu_label = gettext_lazy("Workshops")
     menu_order = 130
+    index_view_class = OfPlanIndexView
     columns = _columns(
-        Column("number", label=gettext_lazy("Number"), sort_key="number"),
+        Column("number", label=pgettext_lazy("ordinal", "Number"), sort_key="number"),
+        PlanColumn(),
         ThemeColumn(),
-        DateColumn("starts_at", label=gettext_lazy("Begins"), sort_key="starts_at"),
+        # Not a DateColumn, which tells how long ago: the staff look for days.
+        Column("starts_at", label=gettext_lazy("Begins"), sort_key="starts_at"),
         NumberColumn(
             "participants",
             label=gettext_lazy("Participants"),
@@ -118,8 +141,10 @@ class CommitmentListing(TaskListing):
     icon = "tasks"
     menu_label = gettext_lazy("Commitments")
     menu_order = 140
+    index_view_class = OfPlanIndexView
     columns = _columns(
         Column("code", label=gettext_lazy("Code"), sort_key="code"),
+        PlanColumn(),
         ThemeColumn(),
         StatusTagColumn(
             "commitment_status",
@@ -139,7 +164,7 @@ class NewsListing(TaskListing):
     icon = "doc-full"
     menu_label = gettext_lazy("News")
     menu_order = 150
-    columns = _columns(DateColumn("date", label=gettext_lazy("Date"), sort_key="date"))
+    columns = _columns(Column("date", label=gettext_lazy("Date"), sort_key="date"))
     filterset_class = NewsFilterSet
     ordering = "-date"
 

@@ -3,10 +3,10 @@
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
     Column,
-    DateColumn,
     LiveStatusTagColumn,
     LocaleColumn,
     UpdatedAtColumn,
@@ -21,6 +21,8 @@ from snippets.models import (
     Recording,
     Theme,
 )
+from snippets.plan_column import PlanColumn
+from snippets.theme_chooser import ThemeChooserViewSet
 
 
 def _standard_columns() -> list[Column]:
@@ -82,16 +84,14 @@ class ThemeViewSet(RecordViewSet):
     icon = "tag"
     list_display = [
         "title",
-        Column("number", label=_("Number"), sort_key="number"),
-        Column("plan", label=_("Action plan"), sort_key="plan__start_year"),
+        Column("number", label=pgettext_lazy("ordinal", "Number"), sort_key="number"),
+        PlanColumn(sort_key="plan_id"),
         *_standard_columns(),
     ]
     list_filter = RecordViewSet.UNDEFINED
     filterset_class = ThemeFilterSet
     ordering = ["-plan__start_year", "number", "locale"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("plan")
+    chooser_viewset_class = ThemeChooserViewSet
 
 
 class InstitutionViewSet(RecordViewSet):
@@ -121,7 +121,8 @@ class RecordingViewSet(RecordViewSet):
     icon = "media"
     list_display = [
         "title",
-        DateColumn("date", label=_("Recorded on"), sort_key="date"),
+        # Not a DateColumn, which tells how long ago: the staff look for days.
+        Column("date", label=_("Recorded on"), sort_key="date"),
         Column("get_language_display", label=_("Spoken language"), sort_key="language"),
         *_standard_columns(),
     ]

@@ -149,6 +149,8 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='pages.commitmentpage')),
             ],
             options={
+                'verbose_name': 'partner institution of the commitment',
+                'verbose_name_plural': 'partner institutions of commitments',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
@@ -259,6 +261,8 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='institutions', to='pages.workshoppage')),
             ],
             options={
+                'verbose_name': 'institution taking part in the workshop',
+                'verbose_name_plural': 'institutions taking part in workshops',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
@@ -272,6 +276,8 @@ class Migration(migrations.Migration):
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='pages.workshoppage')),
             ],
             options={
+                'verbose_name': 'document of the workshop',
+                'verbose_name_plural': 'documents of workshops',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
@@ -285,6 +291,8 @@ class Migration(migrations.Migration):
                 ('recording', cms.fields.originals.OriginalForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='snippets.recording', verbose_name='recording')),
             ],
             options={
+                'verbose_name': 'recording of the workshop',
+                'verbose_name_plural': 'recordings of workshops',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },

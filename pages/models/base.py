@@ -14,6 +14,7 @@ from consultation_forms.forms.page_forms import PageForms
 from consultation_forms.models import Idea
 from consultation_forms.submissions.post import answer_post
 from pages.blocks import BodyField
+from pages.models.page_form import PortalPageForm
 from pages.presentation import present
 from pages.querysets import PortalPageManager
 from snippets.models import ActionPlan
@@ -26,6 +27,7 @@ class PortalPage(Page):
 
     objects = PortalPageManager()
 
+    base_form_class = PortalPageForm
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 

@@ -1,5 +1,6 @@
 """The commitments of a plan and the page of each: drafted, discussed, adopted, followed."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -14,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.originals import OriginalForeignKey
 from pages.models.base import PlanSection, PortalPage
+from pages.models.page_form import PortalPageForm
 from snippets.models import Institution, Theme
 
 _PROSE = ["bold", "italic", "ol", "ul", "link"]
@@ -46,6 +49,14 @@ class ActivityBlock(blocks.StructBlock):
         icon = "date"
         label = _("Activity")
 
+    def clean(self, value):
+        value = super().clean(value)
+        start, end = value.get("start"), value.get("end")
+        if start and end and end < start:
+            error = ValidationError(_("The activity ends before it begins."))
+            raise StructBlockValidationError({"end": error})
+        return value
+
 
 def _indicator_stream(label):
     return StreamField(
@@ -53,6 +64,10 @@ def _indicator_stream(label):
         verbose_name=label,
         blank=True,
     )
+
+
+class CommitmentForm(PortalPageForm):
+    once_a_plan = {"code": _("This code is already taken in this plan.")}
 
 
 class CommitmentPage(PortalPage):
@@ -94,6 +109,7 @@ class CommitmentPage(PortalPage):
         SynchronizedField(name, overridable=False)
         for name in ("code", "theme", "lead", "status", "progress")
     ]
+    base_form_class = CommitmentForm
     content_panels = [
         *PortalPage.content_panels[:1],
         FieldRowPanel([FieldPanel("code"), FieldPanel("status"), FieldPanel("progress")]),
@@ -115,6 +131,9 @@ class CommitmentPage(PortalPage):
         index.SearchField("code"),
         index.SearchField("summary"),
         index.SearchField("description"),
+        # The staff's list is searched, filtered and ordered at the same time.
+        *(index.FilterField(name) for name in ("code", "theme", "status", "progress")),
+        index.RelatedFields("theme", [index.FilterField("plan")]),
     ]
     parent_page_types = ["pages.CommitmentIndexPage"]
     subpage_types: list[str] = []
@@ -142,7 +161,8 @@ class CommitmentPartner(Orderable):
     panels = [FieldPanel("institution")]
 
     class Meta(Orderable.Meta):
-        pass
+        verbose_name = _("partner institution of the commitment")
+        verbose_name_plural = _("partner institutions of commitments")
 
     def __str__(self):
-        return str(self.institution)
+        return f"{self.page.code} {self.page.title}"

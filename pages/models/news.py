@@ -36,7 +36,11 @@ class NewsPage(PortalPage):
         FieldPanel("image"),
         FieldPanel("body"),
     ]
-    search_fields = [*PortalPage.search_fields, index.SearchField("summary")]
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("date"),
+    ]
     parent_page_types = ["pages.NewsIndexPage"]
     subpage_types: list[str] = []
     template = "pages/news_page.html"

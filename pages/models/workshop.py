@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields.originals import OriginalForeignKey
 from cms.fields.youtube import YouTubeField
 from pages.models.base import PlanSection, PortalPage
+from pages.models.page_form import PortalPageForm
 from snippets.models import Institution, Organisation, Recording, Theme
 
 
@@ -34,6 +35,10 @@ class ProgrammePartBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Part")
+
+
+class WorkshopForm(PortalPageForm):
+    once_a_plan = {"number": _("This number is already taken in this plan.")}
 
 
 class WorkshopPage(PortalPage):
@@ -80,6 +85,7 @@ class WorkshopPage(PortalPage):
             "participants",
         )
     ]
+    base_form_class = WorkshopForm
     content_panels = [
         *PortalPage.content_panels[:1],
         FieldRowPanel([FieldPanel("number"), FieldPanel("starts_at")]),
@@ -100,7 +106,13 @@ class WorkshopPage(PortalPage):
         FieldRowPanel([FieldPanel("registered"), FieldPanel("participants")], heading=_("Figures")),
         FieldPanel("body"),
     ]
-    search_fields = [*PortalPage.search_fields, index.SearchField("summary")]
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("summary"),
+        # The staff's list is searched, filtered and ordered at the same time.
+        *(index.FilterField(name) for name in ("number", "starts_at", "theme", "participants")),
+        index.RelatedFields("theme", [index.FilterField("plan")]),
+    ]
     parent_page_types = ["pages.WorkshopIndexPage"]
     subpage_types: list[str] = []
     template = "pages/workshop_page.html"
@@ -124,7 +136,17 @@ class WorkshopPage(PortalPage):
         return self.ends_at <= timezone.now()
 
 
-class WorkshopInstitution(Orderable):
+class WorkshopPart(Orderable):
+    """What belongs to the page of a workshop, named by it where a deletion is refused."""
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    def __str__(self):
+        return f"{self.page.number}. {self.page.title}"
+
+
+class WorkshopInstitution(WorkshopPart):
     page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="institutions")
     institution = OriginalForeignKey(
         Institution,
@@ -134,14 +156,12 @@ class WorkshopInstitution(Orderable):
     )
     panels = [FieldPanel("institution")]
 
-    class Meta(Orderable.Meta):
-        pass
-
-    def __str__(self):
-        return str(self.institution)
+    class Meta(WorkshopPart.Meta):
+        verbose_name = _("institution taking part in the workshop")
+        verbose_name_plural = _("institutions taking part in workshops")
 
 
-class WorkshopRecording(Orderable):
+class WorkshopRecording(WorkshopPart):
     page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="recordings")
     recording = OriginalForeignKey(
         Recording,
@@ -151,14 +171,12 @@ class WorkshopRecording(Orderable):
     )
     panels = [FieldPanel("recording")]
 
-    class Meta(Orderable.Meta):
-        pass
-
-    def __str__(self):
-        return str(self.recording)
+    class Meta(WorkshopPart.Meta):
+        verbose_name = _("recording of the workshop")
+        verbose_name_plural = _("recordings of workshops")
 
 
-class WorkshopDocument(Orderable):
+class WorkshopDocument(WorkshopPart):
     page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="documents")
     document = models.ForeignKey(
         "wagtaildocs.Document",
@@ -168,8 +186,6 @@ class WorkshopDocument(Orderable):
     )
     panels = [FieldPanel("document")]
 
-    class Meta(Orderable.Meta):
-        pass
-
-    def __str__(self):
-        return str(self.document)
+    class Meta(WorkshopPart.Meta):
+        verbose_name = _("document of the workshop")
+        verbose_name_plural = _("documents of workshops")

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
                 ('start_year', models.PositiveSmallIntegerField(verbose_name='first year')),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('outcome', models.CharField(choices=[('rejected', 'Not accepted'), ('accepted', 'Accepted'), ('not_integrated', 'Accepted, not integrated'), ('integrated', 'Integrated in a commitment')], max_length=20, verbose_name='for the outcome')),
                 ('text', models.TextField(help_text='What the author of the idea will read.', verbose_name='text')),
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('video', cms.fields.youtube.YouTubeField(max_length=11, verbose_name='YouTube address')),
                 ('date', models.DateField(verbose_name='recorded on')),
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
                 ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
                 ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('slug', models.SlugField(help_text='Latin letters, digits and hyphens; the same in all languages.', max_length=80, verbose_name='short name for addresses')),
+                ('slug', models.SlugField(blank=True, help_text='Latin letters, digits and hyphens; the same in all languages. Leave it empty to have it made from the title.', max_length=80, verbose_name='short name for addresses')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
                 ('summary', models.TextField(help_text='One or two sentences, for lists.', verbose_name='summary')),
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='actionplan',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='plan_slug_once_a_language'),
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='plan_slug_once_a_language', violation_error_code='slug', violation_error_message='This short name is already taken.'),
         ),
         migrations.AddConstraint(
             model_name='actionplan',
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='institution',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='institution_slug_once_a_language'),
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='institution_slug_once_a_language', violation_error_code='slug', violation_error_message='This short name is already taken.'),
         ),
         migrations.AlterUniqueTogether(
             name='institution',
@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='organisation_slug_once_a_language'),
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='organisation_slug_once_a_language', violation_error_code='slug', violation_error_message='This short name is already taken.'),
         ),
         migrations.AlterUniqueTogether(
             name='organisation',
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reasontext',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='reason_slug_once_a_language'),
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='reason_slug_once_a_language', violation_error_code='slug', violation_error_message='This short name is already taken.'),
         ),
         migrations.AlterUniqueTogether(
             name='reasontext',
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recording',
-            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='recording_slug_once_a_language'),
+            constraint=models.UniqueConstraint(fields=('slug', 'locale'), name='recording_slug_once_a_language', violation_error_code='slug', violation_error_message='This short name is already taken.'),
         ),
         migrations.AlterUniqueTogether(
             name='recording',
@@ -276,11 +276,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='theme',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug', 'locale'), name='theme_slug_once_a_plan'),
+            constraint=models.UniqueConstraint(fields=('plan', 'slug', 'locale'), name='theme_slug_once_a_plan', violation_error_code='slug', violation_error_message='This short name is already taken in this plan.'),
         ),
         migrations.AddConstraint(
             model_name='theme',
-            constraint=models.UniqueConstraint(fields=('plan', 'number', 'locale'), name='theme_number_once_a_plan'),
+            constraint=models.UniqueConstraint(fields=('plan', 'number', 'locale'), name='theme_number_once_a_plan', violation_error_code='number', violation_error_message='This number is already taken in this plan.'),
         ),
         migrations.AlterUniqueTogether(
             name='theme',

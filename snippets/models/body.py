@@ -24,6 +24,9 @@ class Body(Record):
         ordering = ["title"]
         constraints = [
             models.UniqueConstraint(
-                fields=["slug", "locale"], name="%(class)s_slug_once_a_language"
+                fields=["slug", "locale"],
+                name="%(class)s_slug_once_a_language",
+                violation_error_code="slug",
+                violation_error_message=_("This short name is already taken."),
             )
         ]

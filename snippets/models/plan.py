@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from snippets.models.phase import Activity
@@ -26,6 +27,11 @@ class ActionPlan(ClusterableModel, Record):
 
     objects = PlanQuerySet.as_manager()
 
+    search_fields = [
+        *Record.search_fields,
+        index.FilterField("start_year"),
+        index.FilterField("end_year"),
+    ]
     override_translatable_fields = [
         *Record.override_translatable_fields,
         SynchronizedField("start_year", overridable=False),
@@ -44,7 +50,12 @@ class ActionPlan(ClusterableModel, Record):
         verbose_name_plural = _("action plans")
         ordering = ["-start_year", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["slug", "locale"], name="plan_slug_once_a_language"),
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="plan_slug_once_a_language",
+                violation_error_code="slug",
+                violation_error_message=_("This short name is already taken."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(end_year__gte=models.F("start_year")),
                 name="plan_ends_after_it_starts",

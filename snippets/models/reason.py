@@ -25,7 +25,11 @@ class ReasonText(Record):
 
     objects = ReasonQuerySet.as_manager()
 
-    search_fields = [*Record.search_fields, index.SearchField("text")]
+    search_fields = [
+        *Record.search_fields,
+        index.SearchField("text"),
+        index.FilterField("outcome"),
+    ]
     override_translatable_fields = [
         *Record.override_translatable_fields,
         SynchronizedField("outcome", overridable=False),
@@ -42,5 +46,10 @@ class ReasonText(Record):
         verbose_name_plural = _("reusable reasons")
         ordering = ["outcome", "title"]
         constraints = [
-            models.UniqueConstraint(fields=["slug", "locale"], name="reason_slug_once_a_language")
+            models.UniqueConstraint(
+                fields=["slug", "locale"],
+                name="reason_slug_once_a_language",
+                violation_error_code="slug",
+                violation_error_message=_("This short name is already taken."),
+            )
         ]

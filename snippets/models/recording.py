@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.languages import language_choices
@@ -44,6 +45,11 @@ class Recording(Record):
         _("transcript"), blank=True, features=["h3", "bold", "italic", "ul", "ol", "link"]
     )
 
+    search_fields = [
+        *Record.search_fields,
+        index.FilterField("date"),
+        index.FilterField("language"),
+    ]
     override_translatable_fields = [
         *Record.override_translatable_fields,
         *(
@@ -68,7 +74,10 @@ class Recording(Record):
         ordering = ["-date", "title"]
         constraints = [
             models.UniqueConstraint(
-                fields=["slug", "locale"], name="recording_slug_once_a_language"
+                fields=["slug", "locale"],
+                name="recording_slug_once_a_language",
+                violation_error_code="slug",
+                violation_error_message=_("This short name is already taken."),
             )
         ]
 

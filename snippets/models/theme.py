@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.fields import RichTextField
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.originals import OriginalForeignKey
@@ -34,6 +35,11 @@ class Theme(Record):
 
     objects = ThemeQuerySet.as_manager()
 
+    search_fields = [
+        *Record.search_fields,
+        index.FilterField("plan"),
+        index.FilterField("number"),
+    ]
     override_translatable_fields = [
         *Record.override_translatable_fields,
         *(
@@ -42,6 +48,12 @@ class Theme(Record):
         ),
     ]
     panels = [
+        HelpPanel(
+            _(
+                "A theme does not get a page by itself. Until you add one for it under the plan's "
+                "list of themes, its card leads to its ideas."
+            )
+        ),
         FieldPanel("plan"),
         FieldRowPanel([FieldPanel("number"), FieldPanel("slug")]),
         FieldPanel("title"),
@@ -56,9 +68,15 @@ class Theme(Record):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "slug", "locale"], name="theme_slug_once_a_plan"
+                fields=["plan", "slug", "locale"],
+                name="theme_slug_once_a_plan",
+                violation_error_code="slug",
+                violation_error_message=_("This short name is already taken in this plan."),
             ),
             models.UniqueConstraint(
-                fields=["plan", "number", "locale"], name="theme_number_once_a_plan"
+                fields=["plan", "number", "locale"],
+                name="theme_number_once_a_plan",
+                violation_error_code="number",
+                violation_error_message=_("This number is already taken in this plan."),
             ),
         ]
