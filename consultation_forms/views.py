@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.plugins.form_types import form_types
-from consultation_forms.admin.public_url import public_url
 from consultation_forms.models import Contribution
+from consultation_forms.public_url import public_url
 from consultation_forms.review.states import Moderation
 from consultation_forms.submissions.receipt import is_receipt_secret
 

@@ -2,22 +2,29 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.html import strip_tags
+from openpyxl import load_workbook
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
 from consultation_forms.admin.export import disarm
-from consultation_forms.models import Idea
+from consultation_forms.admin.names import theme_names_with_plan
+from consultation_forms.models import Decision, DecisionCommitment, Idea
+from snippets.models import ActionPlan, Theme
 from tests.factories import (
     COMMENTS,
     IDEAS,
     make_idea_in_state,
     make_many_ideas,
 )
-from tests.portal import make_comment, make_idea
+from tests.portal import make_comment, make_idea, translate
 
 
 def test_the_list_shows_what_waits_first(portal, client, sign_in):
@@ -86,6 +93,46 @@ def test_the_spreadsheet_is_safe_and_speaks_the_staffs_language(portal, client, 
     assert client.get(f"{COMMENTS}?export=csv").status_code == 200
 
 
+def csv_rows(client, address: str) -> list[dict[str, str]]:
+    """The export as a server sends it: once the view is left, and the thread serves others."""
+    response = client.get(f"{address}?export=csv")
+    with translation.override("ar"):
+        content = b"".join(response.streaming_content)
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def xlsx_rows(client, address: str) -> list[dict]:
+    response = client.get(f"{address}?export=xlsx")
+    with translation.override("ar"):
+        sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    headings, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("rows_of", [csv_rows, xlsx_rows])
+def test_all_of_a_spreadsheet_speaks_the_staffs_language(portal, client, sign_in, rows_of):
+    sign_in("Moderators", language="fr")
+    make_idea(portal, channel="workshop", workshop=portal.workshop)
+    make_comment(portal)
+    (idea,) = rows_of(client, IDEAS)
+    assert idea["Thématique"] == "Données ouvertes"
+    assert idea["Atelier"] == "Ateliers"
+    assert idea["Langue"] == "Arabe"
+    (comment,) = rows_of(client, COMMENTS)
+    assert comment["Langue"] == "Arabe"
+    assert "Engagements" in comment.values()
+
+
+def test_a_spreadsheet_tells_the_time_of_the_site_to_the_minute(portal, client, sign_in, settings):
+    settings.TIME_ZONE = "Asia/Kolkata"
+    sign_in("Moderators", language="fr")
+    make_idea(portal, received_at=datetime(2026, 11, 24, 1, 15, 42, 123456, tzinfo=UTC))
+    (written,) = csv_rows(client, IDEAS)
+    assert "2026-11-24 06:45" in written.values()
+    (written,) = xlsx_rows(client, IDEAS)
+    assert datetime(2026, 11, 24, 6, 45) in written.values()  # noqa: DTZ001 - as in the cell
+
+
 @pytest.mark.parametrize(
     "value", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x"]
 )
@@ -138,6 +185,103 @@ def test_lists_of_pages_filter_by_theme(portal, client, sign_in, kind):
     response = client.get(f"/admin/{kind}/?theme={portal.other_theme.pk}")
     assert response.status_code == 200
     assert client.get(f"/admin/{kind}/?q=%22").status_code == 200
+
+
+def add_plan(portal, slug: str, start: int, *numbers: int) -> ActionPlan:
+    """A plan with themes; those with an odd number are in French too."""
+    locale = portal.plan.locale
+    plan = ActionPlan.objects.create(
+        slug=slug, title=slug, start_year=start, end_year=start + 2, locale=locale
+    )
+    for number in numbers:
+        theme = Theme.objects.create(
+            plan=plan, number=number, slug=f"{slug}-{number}", title="محور", locale=locale
+        )
+        if number % 2:
+            translate(theme, "fr", title="Thème")
+    return plan
+
+
+def test_themes_stay_with_their_plan_newest_plan_first(portal, client, sign_in):
+    add_plan(portal, "old", 2018, 1, 2, 3)
+    add_plan(portal, "twin", portal.plan.start_year, 1, 2, 3)
+    with translation.override("fr"):
+        names = list(theme_names_with_plan().values())
+    assert names == [
+        "twin · 1. Thème",
+        "twin · 2. محور",
+        "twin · 3. Thème",
+        "خطة الاختبار · 1. Données ouvertes",
+        "خطة الاختبار · 2. Santé",
+        "old · 1. Thème",
+        "old · 2. محور",
+        "old · 3. Thème",
+    ]
+    sign_in("Moderators", language="fr")
+    field = client.get(f"{IDEAS}new/").context["form"].fields["theme"]
+    empty, *groups = field.choices
+    assert empty[0] == ""
+    assert [plan for plan, _themes in groups] == ["twin", "خطة الاختبار", "old"]
+    assert [name for _key, name in groups[1][1]] == ["1. Données ouvertes", "2. Santé"]
+    assert '<optgroup label="old">' in client.get(f"{IDEAS}new/").content.decode()
+
+
+def test_a_theme_that_is_not_public_any_more_can_keep_its_idea(portal, client, sign_in):
+    add_plan(portal, "old", 2018, 1)
+    sign_in("Moderators", language="fr")
+    idea = make_idea(portal, theme=portal.other_theme)
+    portal.other_theme.unpublish()
+    field = client.get(f"{IDEAS}edit/{idea.pk}/").context["form"]["theme"]
+    ((_plan, themes),) = list(field.field.choices)[1:]
+    assert portal.other_theme.pk in [key.value for key, _name in themes]
+
+
+def test_the_list_of_comments_names_pages_in_the_language_of_the_staff(portal, client, sign_in):
+    sign_in("Moderators", language="fr")
+    comment = make_comment(portal)
+    make_comment(portal, about_idea=make_idea(portal, title="فكرة عن القضاء"))
+    listing = client.get(COMMENTS).content.decode()
+    assert "<bdi>Engagements</bdi>" in listing
+    assert "<bdi>فكرة عن القضاء</bdi>" in listing
+    assert "<bdi>الالتزامات</bdi>" not in listing
+    assert "<bdi>Engagements</bdi>" in client.get(f"{COMMENTS}edit/{comment.pk}/").content.decode()
+
+
+def test_the_button_that_opens_does_not_read_like_the_state(portal, client, sign_in):
+    sign_in("Moderators", language="fr")
+    make_idea(portal)
+    view = client.get(IDEAS).context["view"]
+    with translation.override("fr"):
+        labels = [str(button.label) for button in view.get_list_more_buttons(Idea.objects.get())]
+        assert labels[0] == translation.pgettext("verb", "Open")
+    assert "Ouvert" not in labels
+
+
+def refusal(client, address: str) -> str:
+    """The sentence in which a deletion is refused."""
+    response = client.post(address)
+    (message,) = get_messages(response.wsgi_request)
+    return " ".join(strip_tags(str(message)).split())
+
+
+def test_a_refused_deletion_names_what_stands_in_its_way_once(portal, client, sign_in):
+    sign_in("Publishers", language="fr")
+    ideas = [make_idea(portal) for _number in range(7)]
+    sentence = refusal(client, f"/admin/snippets/snippets/theme/delete/{portal.theme.pk}/")
+    assert sentence.count("C01 · Engagements") == 1
+    assert "الالتزامات" not in sentence
+    assert sum(idea.reference in sentence for idea in ideas) < 5
+    # Seven ideas, a commitment, a workshop, the theme's own page: five of ten have a name.
+    assert [word for word in sentence.split() if word.isdigit()] == ["5"]
+
+
+def test_a_refused_deletion_names_a_decision_by_its_idea(portal, client, sign_in):
+    sign_in("Publishers", language="fr")
+    idea = make_idea(portal)
+    decision = Decision.objects.create(idea=idea, outcome="integrated", reason="لأن")
+    DecisionCommitment.objects.create(decision=decision, commitment=portal.commitment)
+    sentence = refusal(client, f"/admin/pages/{portal.commitment.pk}/delete/")
+    assert sentence.endswith(f": idée {idea.reference}.")
 
 
 def test_a_page_that_citizens_answered_to_is_not_deleted(portal, client, sign_in):

@@ -47,6 +47,37 @@ def test_hide_needs_a_reason_and_loses_nothing(portal, client, sign_in):
     assert "خارج الموضوع" in history
 
 
+def test_whoever_hides_is_told_in_which_languages_the_authors_read(portal, client, sign_in):
+    sign_in("Moderators", language="fr")
+    arabic, french = make_idea(portal), make_idea(portal, language="fr")
+    hidden = make_idea_in_state(portal, "hidden", language="en")
+    address = "/admin/bulk/consultation_forms/idea/hide/"
+    asked = client.get(f"{address}?id={arabic.pk}&id={hidden.pk}")
+    assert "Arabe" in asked.context["form"]["reason"].help_text
+    assert "Anglais" not in asked.context["form"]["reason"].help_text
+    refused = client.post(f"{address}?id={arabic.pk}&id={french.pk}", {"reason": ""})
+    assert "Arabe, Français" in refused.context["form"]["reason"].help_text
+    assert (
+        f'{arabic.reference}</bdi> – <bdi lang="ar">فكرة</bdi> (Arabe)' in refused.content.decode()
+    )
+
+
+@pytest.mark.parametrize("action", ["publish", "hide"])
+def test_after_a_step_those_that_still_wait_are_a_click_away(portal, client, sign_in, action):
+    sign_in("Moderators")
+    first, second, third = (make_idea_in_state(portal, "pending") for _number in range(3))
+    left = bulk(client, action, first, reason="لأن").content.decode()
+    assert "2 ideas wait for moderation" in left
+    assert f'href="{IDEAS}?moderation=pending"' in left
+    done = bulk(client, action, second, third, reason="لأن").content.decode()
+    assert "wait for moderation" not in done
+    comment = make_comment(portal, moderation="pending", published_at=None)
+    make_comment(portal, moderation="pending", published_at=None)
+    left = bulk(client, action, comment, kind="comment", reason="لأن").content.decode()
+    assert "1 comment waits for moderation" in left
+    assert f'href="{COMMENTS}?moderation=pending"' in left
+
+
 def test_comments_are_moderated_alike(portal, client, sign_in):
     sign_in("Moderators")
     comment = make_comment(portal, moderation="pending", published_at=None)

@@ -14,6 +14,7 @@ from cms.fields.plain_text import PlainTextField
 from cms.fields.search_text import matching
 from consultation_forms.admin.columns import heading
 from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
+from consultation_forms.admin.waiting import for_moderation
 from consultation_forms.models import Comment, Contribution, Idea
 from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
 from consultation_forms.review.permissions import may_moderate
@@ -26,7 +27,6 @@ _FILTERS = {Idea: IdeaFilterSet, Comment: CommentFilterSet}
 class ReasonForm(forms.Form):
     reason = PlainTextField(
         label=gettext_lazy("Why do you hide it?"),
-        help_text=gettext_lazy("Its author can read this on the receipt."),
         multiline=True,
         max_length=REASON_LENGTH,
         error_messages={"required": gettext_lazy("Say why it is hidden.")},
@@ -102,13 +102,22 @@ class ModerationBulkAction(BulkAction):
             )
 
     def get_success_message(self, num_parent_objects, num_child_objects):
+        """``None``: the messages are given here, because Wagtail's has no buttons."""
         if self.refused:
             messages.warning(
                 self.request, _("Left as they were: %s") % " ".join(map(str, self.refused))
             )
-        if not num_parent_objects:
-            return None
-        return self.done_message % {"count": num_parent_objects}
+        if num_parent_objects:
+            messages.success(
+                self.request,
+                self.done_message % {"count": num_parent_objects},
+                buttons=self._ways_on(),
+            )
+
+    def _ways_on(self) -> list[tuple]:
+        """A button to those that still wait."""
+        waiting = for_moderation(self.model)
+        return [messages.button(waiting.url, waiting.words)] if waiting.count else []
 
 
 class PublishBulkAction(ModerationBulkAction):
@@ -136,6 +145,14 @@ class HideBulkAction(ModerationBulkAction):
     done_message = ngettext_lazy(
         "%(count)d contribution is hidden.", "%(count)d contributions are hidden.", "count"
     )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        languages = {row["item"].get_language_display() for row in context["items"]}
+        context["form"]["reason"].help_text = _(
+            "Its author can read this on the receipt, and wrote in: %(languages)s."
+        ) % {"languages": _(", ").join(sorted(map(str, languages)))}
+        return context
 
     def step(self, contribution):
         reason = self.cleaned_form.cleaned_data["reason"]

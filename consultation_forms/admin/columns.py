@@ -4,10 +4,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
+from wagtail.models import Page
 
 from consultation_forms.admin.flags import flags_in_words
-from consultation_forms.admin.names import theme_names
-from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.admin.names import page_names, theme_names
+from consultation_forms.models import Comment, Contribution
 from consultation_forms.review.states import Moderation, Outcome
 
 
@@ -47,6 +48,33 @@ class ThemeColumn(Column):
 
     def get_value(self, instance):
         return instance.theme_id
+
+
+def subject_title(comment: Comment, pages: dict[int, str]) -> str:
+    """What a comment is about.
+
+    :param pages: the titles of pages by primary key, in the language of the staff.
+    """
+    return comment.about_idea.title if comment.about_idea_id else pages[comment.about_page_id]
+
+
+class SubjectColumn(Column):
+    """What a comment is about, in the language of the staff: two queries a page of the list."""
+
+    def __init__(self):
+        super().__init__("about", label=_("About"))
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        table = parent_context["table"]
+        if not hasattr(table, "page_names"):
+            shown = [comment.about_page_id for comment in table.data]
+            table.page_names = page_names(Page.objects.filter(pk__in=shown))
+        context["value"] = format_html("<bdi>{}</bdi>", subject_title(instance, table.page_names))
+        return context
+
+    def get_value(self, instance):
+        return instance.about_page_id
 
 
 class ModerationColumn(StatusTagColumn):
@@ -95,12 +123,7 @@ def idea_columns() -> list[Column]:
 
 def comment_columns() -> list[Column]:
     return [
-        Column("about", label=_("About"), accessor=_about),
+        SubjectColumn(),
         *_common_columns(),
         FlagsColumn(),
     ]
-
-
-def _about(comment: Comment) -> str:
-    subject: Idea | None = comment.about_idea
-    return format_html("<bdi>{}</bdi>", subject.title if subject else comment.about_page.title)

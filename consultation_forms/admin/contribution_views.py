@@ -14,9 +14,14 @@ from wagtail.log_actions import log
 
 from consultation_forms.admin.columns import heading
 from consultation_forms.admin.flags import flags_in_words
-from consultation_forms.admin.names import institution_names, theme_names
-from consultation_forms.admin.public_url import public_url
+from consultation_forms.admin.names import (
+    commitment_names,
+    institution_names,
+    integrating_commitments,
+    theme_names,
+)
 from consultation_forms.models import Channel, Contribution, Idea
+from consultation_forms.public_url import public_url
 from consultation_forms.review.permissions import (
     may_decide,
     may_moderate,
@@ -119,9 +124,8 @@ class IdeaEditView(ContributionEditView):
         if decision:
             context["decision"] = decision
             context["institution"] = institution_names().get(decision.institution_id, "")
-            context["commitments"] = [
-                row.commitment for row in decision.commitments.select_related("commitment")
-            ]
+            taken_up = commitment_names(integrating_commitments(decision))
+            context["commitments"] = list(taken_up.values())
         context["theme_name"] = theme_names().get(idea.theme_id, idea.theme.title)
         context["is_citizens"] = idea.channel == Channel.ONLINE
         return context

@@ -12,9 +12,9 @@ from cms.fields.plain_text import PlainTextField
 from consultation_forms.admin.names import (
     NamedChoiceField,
     NamedMultipleChoiceField,
+    commitment_names,
     commitments,
     institution_names,
-    page_names,
 )
 from consultation_forms.models import Decision, Idea
 from consultation_forms.review.states import Outcome
@@ -30,16 +30,23 @@ def version_of(decision: Decision | None) -> str:
     return decision.decided_at.isoformat() if decision else ""
 
 
+class _MainReasonField(PlainTextField):
+    """Marked as required, but only ``DecideIdea`` refuses an empty one: a reason may fill it."""
+
+    def validate(self, value: str) -> None:
+        """Accepts every text, an empty one too."""
+
+
 def _reason_field(code: str) -> PlainTextField:
     info = get_language_info(code)
     direction = "rtl" if info["bidi"] else "ltr"
     is_main = code == settings.LANGUAGE_CODE
-    return PlainTextField(
+    return (_MainReasonField if is_main else PlainTextField)(
         label=_("Public reason (%(language)s)") % {"language": info["name_local"]},
         help_text=_("What its author and everybody else will read.") if is_main else "",
         multiline=True,
         max_length=REASON_LENGTH,
-        required=False,
+        required=is_main,
         widget=forms.Textarea(attrs={"rows": 5, "lang": code, "dir": direction}),
     )
 
@@ -85,10 +92,7 @@ class DecisionForm(forms.Form):
         institution.names = institution_names()
         offered = commitments(idea.plan)
         self.fields["commitments"].queryset = offered
-        titles = page_names(offered)
-        self.fields["commitments"].names = {
-            page.pk: f"{page.commitmentpage.code} · {titles[page.pk]}" for page in offered
-        }
+        self.fields["commitments"].names = commitment_names(offered)
         self._offer_reasons()
 
     def _offer_reasons(self) -> None:

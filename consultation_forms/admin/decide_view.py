@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
@@ -14,10 +15,11 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from consultation_forms.admin.decide_form import DecisionForm, version_of
 from consultation_forms.admin.names import institution_names, theme_names
-from consultation_forms.admin.public_url import public_url
 from consultation_forms.models import Decision, Idea
+from consultation_forms.public_url import public_url
 from consultation_forms.review.actions.decide import DecideIdea
 from consultation_forms.review.permissions import may_decide
+from consultation_forms.review.states import Outcome
 
 _CONFLICT = 409
 
@@ -34,6 +36,7 @@ class DecideView(WagtailAdminTemplateMixin, View):
     header_icon = "tasks"
     index_url_name = None
     edit_url_name = None
+    decide_url_name = None
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not may_decide(request.user):
@@ -55,23 +58,39 @@ class DecideView(WagtailAdminTemplateMixin, View):
             if request.POST.get("version", "") != version_of(found):
                 form.is_valid()
                 return self._draw(form, theirs=found, status=_CONFLICT)
-            if form.is_valid() and self._decide(form):
-                messages.success(
-                    request,
-                    _("The outcome of %(reference)s is published.")
-                    % {"reference": self.idea.reference},
-                    buttons=[messages.button(self._idea_url(), _("Open"))],
-                )
+            if form.is_valid() and (decision := self._decide(form)):
+                self._say(changed=version_of(decision) != version_of(found))
                 return redirect(get_valid_next_url_from_request(request) or self._idea_url())
         return self._draw(form)
 
-    def _decide(self, form: DecisionForm) -> bool:
+    def _decide(self, form: DecisionForm) -> Decision | None:
         try:
-            DecideIdea(self.idea, self.request.user, **form.decision_arguments()).execute()
+            return DecideIdea(self.idea, self.request.user, **form.decision_arguments()).execute()
         except ValidationError as error:
             form.add_rule_errors(error)
-            return False
-        return True
+            return None
+
+    def _say(self, changed: bool) -> None:
+        if not changed:
+            messages.info(self.request, _("Nothing was changed."))
+            return
+        words = _("The outcome of %(reference)s is published.")
+        messages.success(
+            self.request, words % {"reference": self.idea.reference}, buttons=self._ways_on()
+        )
+
+    def _ways_on(self) -> list[tuple]:
+        """Buttons: to what the public reads now, and to the idea that has waited longest."""
+        buttons = []
+        if url := public_url(self.idea, self.request):
+            buttons.append(messages.button(url, _("See it on the site")))
+        undecided = Idea.objects.published().of_plan(self.idea.plan).with_outcome(Outcome.RECEIVED)
+        if following := undecided.order_by("received_at", "pk").first():
+            url = reverse(self.decide_url_name, args=[following.pk])
+            if back := get_valid_next_url_from_request(self.request):
+                url += "?" + urlencode({"next": back})
+            buttons.append(messages.button(url, _("Decide on the next idea")))
+        return buttons
 
     def _draw(self, form, theirs: Decision | None = None, status: int = 200) -> HttpResponse:
         decision = theirs or getattr(self.idea, "decision", None)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 
@@ -54,7 +54,7 @@ class IdeaCreateView(generic.CreateView):
         messages.success(
             self.request,
             words % {"reference": idea.reference},
-            buttons=[messages.button(self.get_edit_url(), _("Open"))],
+            buttons=[messages.button(self.get_edit_url(), pgettext("verb", "Open"))],
         )
         if self.action == "another":
             kept = {"theme": idea.theme_id, "workshop": idea.workshop_id, "language": idea.language}

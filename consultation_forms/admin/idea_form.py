@@ -7,9 +7,9 @@ from cms.fields.plain_text import PlainTextField
 from consultation_forms.admin.names import (
     NamedChoiceField,
     page_names,
-    theme_names_with_plan,
     workshops,
 )
+from consultation_forms.admin.theme_field import ThemeChoiceField
 from consultation_forms.models import Channel, Idea
 from consultation_forms.models.idea import BODY_LENGTH, TITLE_LENGTH
 from snippets.models import Theme
@@ -18,7 +18,7 @@ from snippets.models import Theme
 class IdeaForm(forms.ModelForm):
     """Of an idea that a citizen sent, only the theme: her words are hers."""
 
-    theme = NamedChoiceField(queryset=Theme.objects.none(), label=_("Theme"))
+    theme = ThemeChoiceField(queryset=Theme.objects.none(), label=_("Theme"))
     workshop = NamedChoiceField(queryset=None, label=_("Workshop"))
     title = PlainTextField(
         label=_("Title"),
@@ -39,11 +39,11 @@ class IdeaForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         theme = self.fields["theme"]
-        theme.queryset = Theme.objects.originals().select_related("plan")
-        theme.names = theme_names_with_plan()
         if self.instance.pk:
             # An idea never moves to another plan.
-            theme.queryset = theme.queryset.filter(plan=self.instance.plan_id)
+            theme.offer(plan=self.instance.plan_id)
+        else:
+            theme.offer()
         if self.instance.channel == Channel.ONLINE:
             for name in ("workshop", "title", "body", "language"):
                 del self.fields[name]

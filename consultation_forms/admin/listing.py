@@ -6,16 +6,22 @@ from django.db.models import Case, DateTimeField, F, QuerySet, When
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.models import Page
 
 from cms.fields.search_text import matching
-from consultation_forms.admin.columns import comment_columns, heading_cell, idea_columns
+from consultation_forms.admin.columns import (
+    comment_columns,
+    heading_cell,
+    idea_columns,
+    subject_title,
+)
 from consultation_forms.admin.export import SafeExportMixin
 from consultation_forms.admin.flags import flags_in_words
-from consultation_forms.admin.names import institution_names, theme_names
+from consultation_forms.admin.names import institution_names, page_names, theme_names
 from consultation_forms.models import Comment, Idea
 from consultation_forms.review.permissions import may_decide, may_moderate
 from consultation_forms.review.states import Moderation
@@ -71,7 +77,7 @@ class ContributionIndexView(SafeExportMixin, generic.IndexView):
     def get_list_more_buttons(self, instance):
         name, open_url = self.history_url_name, self.get_edit_url(instance)
         return [
-            MenuItem(_("Open"), open_url, icon_name="view", priority=10),
+            MenuItem(pgettext("verb", "Open"), open_url, icon_name="view", priority=10),
             MenuItem(
                 _("History"), reverse(name, args=[instance.pk]), icon_name="history", priority=30
             ),
@@ -104,7 +110,7 @@ class IdeaIndexView(ContributionIndexView):
     decide_url_name = None
 
     def get_base_queryset(self):
-        return Idea.objects.select_related("decision", "workshop").with_supports()
+        return Idea.objects.select_related("decision").with_supports()
 
     @cached_property
     def add_item_label(self):
@@ -120,6 +126,7 @@ class IdeaIndexView(ContributionIndexView):
 
     def kind_export_columns(self):
         themes, institutions = theme_names(), institution_names()
+        workshops = page_names(Page.objects.filter(pk__in=Idea.objects.values("workshop")))
 
         def decided(name):
             return lambda idea: getattr(getattr(idea, "decision", None), name, "") or ""
@@ -129,7 +136,7 @@ class IdeaIndexView(ContributionIndexView):
             "body": (_("Text"), lambda idea: idea.body),
             "theme": (_("Theme"), lambda idea: themes.get(idea.theme_id, "")),
             "channel": (_("Channel"), lambda idea: idea.get_channel_display()),
-            "workshop": (_("Workshop"), lambda idea: idea.workshop.title if idea.workshop else ""),
+            "workshop": (_("Workshop"), lambda idea: workshops.get(idea.workshop_id, "")),
             "supports": (_("Supports"), lambda idea: idea.support_count),
             "outcome": (_("Outcome"), lambda idea: str(idea.outcome.label)),
             "institution": (
@@ -145,13 +152,11 @@ class CommentIndexView(ContributionIndexView):
     kind_columns = staticmethod(comment_columns)
 
     def get_base_queryset(self):
-        return Comment.objects.select_related("about_page", "about_idea")
+        return Comment.objects.select_related("about_idea")
 
     def kind_export_columns(self):
+        pages = page_names(Page.objects.filter(pk__in=Comment.objects.values("about_page")))
         return {
             "body": (_("Text"), lambda comment: comment.body),
-            "about": (
-                _("About"),
-                lambda comment: (comment.about_idea or comment.about_page).title,
-            ),
+            "about": (_("About"), lambda comment: subject_title(comment, pages)),
         }

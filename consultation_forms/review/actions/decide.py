@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -61,15 +63,22 @@ class DecideIdea:
         if self.outcome not in OUTCOME_STEPS[self.idea.outcome]:
             raise ValidationError({"outcome": _("Choose an outcome.")})
         if not self.reason:
-            raise ValidationError({"reason": _("A decision needs a public reason.")})
+            raise ValidationError({"reason": self._missing_reason()})
         if (self.outcome == Outcome.INTEGRATED) != bool(self.commitments):
             raise ValidationError(
                 {"commitments": _("Name the commitments of an integrated idea, and of no other.")}
             )
 
     def execute(self) -> Decision:
+        """The decision as it is now; when nothing differs from it, nothing is written or announced.
+
+        Raises what ``check`` raises.
+        """
         self.check()
         with transaction.atomic():
+            present = Decision.objects.select_for_update().filter(idea=self.idea).first()
+            if present and self._repeats(present):
+                return present
             decision, _created = Decision.objects.update_or_create(
                 idea=self.idea,
                 defaults={
@@ -93,3 +102,18 @@ class DecideIdea:
             )
             announce(idea_decided, Idea, idea=self.idea, decision=decision)
         return decision
+
+    def _missing_reason(self) -> str:
+        language = get_language_info(settings.LANGUAGE_CODE)["name_translated"]
+        words = _("Write the reason in %(language)s: the other languages are optional.")
+        return words % {"language": language}
+
+    def _repeats(self, present: Decision) -> bool:
+        commitments = present.commitments.values_list("commitment_id", flat=True)
+        return (
+            present.outcome == self.outcome
+            and present.institution == self.institution
+            and present.reason == self.reason
+            and present.reason_translations == self.reason_translations
+            and set(commitments) == {page.pk for page in self.commitments}
+        )
