@@ -109,3 +109,13 @@ def test_thirty_people_for_ten_seats(server):
     rows = f'Registration.objects.filter(form_id="{form}")'
     assert count(server, f"{rows}.with_seat().count()") == 10
     assert count(server, f"{rows}.waiting().count()") == 20
+
+
+def test_visitors_who_stay_on_the_line_hold_nobody_up(server):
+    """Forty slow phones have their answer and have not hung up when somebody else comes."""
+    with ThreadPoolExecutor(40) as pool:
+        staying = list(pool.map(lambda _n: send(f"{server.url}/robots.txt")[3], range(40)))
+    with urllib.request.urlopen(f"{server.url}/fr/", timeout=15) as answer:
+        assert answer.status == 200
+    for answer in staying:
+        answer.close()
