@@ -1,11 +1,25 @@
 """Which contributions? Chainable verbs."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Lower
 
-from consultation_forms.review.states import ACCEPTED_OUTCOMES, Moderation, Outcome
+from consultation_forms.mail.delivery import UNFINISHED, Delivery
+from consultation_forms.review.states import ACCEPTED_OUTCOMES, Moderation, Outcome, Stage
 
 #: A prime: the random order of the lists counts modulo this.
 SHUFFLE_MODULUS = 999_983
@@ -37,18 +51,45 @@ class ContributionQuerySet(QuerySet):
 
 class IdeaQuerySet(ContributionQuerySet):
     def with_outcome(self, outcome: str):
+        """:param outcome: one of ``Outcome``, or ``Stage.MERGED``: those that wait for none."""
         if outcome == Outcome.RECEIVED:
-            return self.filter(decision__isnull=True)
+            return self.filter(decision__isnull=True, merged_into__isnull=True)
+        if outcome == Stage.MERGED:
+            return self.filter(merged_into__isnull=False)
         if outcome == Outcome.ACCEPTED:
             return self.filter(decision__outcome__in=ACCEPTED_OUTCOMES)
         return self.filter(decision__outcome=outcome)
 
+    def decided(self):
+        return self.filter(decision__isnull=False)
+
     def with_supports(self):
+        """A merged idea has the supports of the one that it was merged into."""
         from consultation_forms.models.support import Support  # the models import this module
 
-        return self.annotate(
-            support_count=_count(Support.objects.filter(idea=OuterRef("pk")), "idea")
-        )
+        leading = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
+        return self.annotate(support_count=_count(Support.objects.filter(idea=leading), "idea"))
+
+    def with_stage(self):
+        """Annotates ``stage``, one of ``Stage``."""
+        from consultation_forms.stages import stage  # the models import this module
+
+        return self.annotate(stage=stage())
+
+    def at_stage(self, stage: str):
+        """:param stage: one of ``Stage``."""
+        return self.with_stage().filter(stage=stage)
+
+    def with_concerned(self):
+        """Annotates ``concerned``: the key of the institution that decided, or else is assigned."""
+        return self.annotate(concerned=Coalesce("decision__institution", "institution"))
+
+    def with_score(self):
+        """Annotates ``score``: the mean of its scores from 0 to 2, ``None`` without any."""
+        from consultation_forms.models.score import Score  # the models import this module
+
+        scores = Score.objects.filter(idea=OuterRef("pk")).order_by().values("idea")
+        return self.annotate(score=Subquery(scores.annotate(mean=Avg("value")).values("mean")))
 
     def with_comments(self):
         from consultation_forms.models.comment import Comment  # the models import this module
@@ -56,6 +97,16 @@ class IdeaQuerySet(ContributionQuerySet):
         return self.annotate(
             comment_count=_count(
                 Comment.objects.published().filter(about_idea=OuterRef("pk")), "about_idea"
+            )
+        )
+
+    def with_threads(self):
+        """How many threads of comments each has, as ``thread_count``."""
+        from consultation_forms.models.comment import Comment  # the models import this module
+
+        return self.annotate(
+            thread_count=_count(
+                Comment.objects.threads().filter(about_idea=OuterRef("pk")), "about_idea"
             )
         )
 
@@ -67,6 +118,12 @@ class IdeaQuerySet(ContributionQuerySet):
         # Multiplying modulo a prime permutes the stored numbers, each day in another way.
         return self.order_by(F("shuffle") * (day.toordinal() % 9973 + 1) % SHUFFLE_MODULUS, "pk")
 
+    def for_decision(self):
+        """With all that tells where an idea stands and what is decided or prepared."""
+        prepared = "prepared_decision__institution"
+        related = ("plan", "institution", "decision__institution", prepared, "merged_into")
+        return self.select_related(*related).prefetch_related("prepared_decision__commitments")
+
     def for_list(self):
         """With all that a list shows of each idea, in one query."""
         return self.with_author().select_related("decision").with_supports().with_comments()
@@ -75,11 +132,10 @@ class IdeaQuerySet(ContributionQuerySet):
 class CommentQuerySet(ContributionQuerySet):
     def threads(self):
         """What begins a thread, oldest first: published comments that are no replies, and hidden
-        ones that somebody has publicly answered."""
+        or withdrawn ones that somebody has publicly answered."""
         public = Q(moderation=Moderation.PUBLISHED)
-        answered = Q(moderation=Moderation.HIDDEN) & Exists(
-            self.model.objects.published().filter(reply_to=OuterRef("pk"))
-        )
+        gone = Q(moderation__in=(Moderation.HIDDEN, Moderation.WITHDRAWN))
+        answered = gone & Exists(self.model.objects.published().filter(reply_to=OuterRef("pk")))
         first_ones = self.filter(public | answered, reply_to__isnull=True)
         return first_ones.order_by("received_at", "pk")
 
@@ -89,9 +145,77 @@ class RegistrationQuerySet(ContributionQuerySet):
         """:param page: the workshop's page in the main language."""
         return self.filter(workshop=page.pk)
 
+    def coming(self):
+        """Those who did not withdraw."""
+        return self.exclude(moderation=Moderation.WITHDRAWN)
+
     def with_seat(self):
-        return self.filter(place="seat")
+        return self.coming().filter(place="seat")
 
     def waiting(self):
         """Whoever waits for a seat, the first one first."""
-        return self.filter(place="waiting").order_by("received_at", "pk")
+        return self.coming().filter(place="waiting").order_by("received_at", "pk")
+
+
+class SubscriptionQuerySet(QuerySet):
+    def active(self):
+        """Those whose address was confirmed and who did not stop."""
+        return self.filter(confirmed_at__isnull=False, stopped_at__isnull=True)
+
+
+class MessageQuerySet(QuerySet):
+    def to_address(self, address: str):
+        """Those to one address, whatever the case of its letters."""
+        return self.alias(address=Lower("recipient")).filter(address=Lower(Value(address)))
+
+    def due(self, now: datetime):
+        """Those that wait no longer, and those whose sender counts as dead."""
+        return self.filter(state__in=UNFINISHED, due_at__lte=now)
+
+    def first_to_each_address(self, now: datetime):
+        """The due ones that no other due one to the same address goes before.
+
+        Two senders at once can thus never take two messages to one address.
+        """
+        due = self.due(now).alias(address=Lower("recipient"))
+        earlier = self.model.objects.due(now).alias(address=Lower("recipient"))
+        earlier = earlier.filter(address=OuterRef("address"), pk__lt=OuterRef("pk"))
+        return due.exclude(Exists(earlier))
+
+    def failed(self):
+        return self.filter(state=Delivery.FAILED)
+
+
+class ReferralQuerySet(QuerySet):
+    def to_institutions(self):
+        """Those that staff sent, without those by which institutions ask their own people."""
+        return self.filter(parent__isnull=True)
+
+    def unanswered(self):
+        return self.filter(answered_at__isnull=True, revoked_at__isnull=True)
+
+    def told_of(self, idea):
+        """Those that the page of ``idea`` tells of, oldest first: neither delegations within an
+        institution nor what was taken back before any answer."""
+        taken_back = Q(revoked_at__isnull=False, answered_at__isnull=True)
+        told = self.filter(~taken_back, ideas__idea=idea, parent__isnull=True)
+        return told.order_by("created_at", "pk")
+
+    def overdue(self, today: date):
+        """Those whose answer was expected before ``today``."""
+        return self.unanswered().filter(due_on__lt=today)
+
+    def with_counts(self):
+        """``idea_count`` ideas that are public, ``answer_count`` of them with an answer."""
+        public = Q(ideas__idea__moderation=Moderation.PUBLISHED)
+        return self.annotate(
+            idea_count=Count("ideas", filter=public),
+            answer_count=Count("ideas", filter=public & ~Q(ideas__answer="")),
+        )
+
+    def most_urgent_first(self):
+        """What is still expected by its date, so overdue ones first; then what is over."""
+        is_over = Q(answered_at__isnull=False) | Q(revoked_at__isnull=False)
+        return self.alias(
+            is_over=Case(When(is_over, then=1), default=0, output_field=IntegerField())
+        ).order_by("is_over", "due_on", "pk")

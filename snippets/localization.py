@@ -17,10 +17,11 @@ def themes_of(plan: Model) -> dict[int, Model]:
     return cached[language]
 
 
-def localized(originals: QuerySet) -> dict[int, Model]:
+def localized(originals: QuerySet, *related: str) -> dict[int, Model]:
     """The version to show of each record: in the reader's language when published, else original.
 
     :param originals: a queryset of translatable, publishable records in the main language.
+    :param related: what to select together with each version.
     :returns: the version to show, by the primary key of the original, in the queryset's order.
     """
     model = originals.model
@@ -32,7 +33,7 @@ def localized(originals: QuerySet) -> dict[int, Model]:
     if ordering := (originals.query.order_by or model._meta.ordering):
         versions = versions.order_by(*ordering)
     by_key: dict = {}
-    for version in versions.select_related("locale"):
+    for version in versions.select_related("locale", *related):
         by_key.setdefault(version.translation_key, {})[version.locale.language_code] = version
     shown = {}
     for languages in by_key.values():

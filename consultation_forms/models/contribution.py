@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.fields.languages import language_choices, main_language
 from consultation_forms.querysets import ContributionQuerySet
 from consultation_forms.reference import new_reference
-from consultation_forms.review.states import Moderation
+from consultation_forms.review.states import HidingReason, Moderation
 
 
 class Contribution(models.Model):
@@ -58,7 +58,17 @@ class Contribution(models.Model):
     #: What the submission checks said: ["too_fast", ...].
     flags = models.JSONField(_("what the checks say"), default=list, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    hidden_code = models.CharField(
+        _("kind of reason"),
+        max_length=20,
+        choices=HidingReason.choices,
+        blank=True,
+        editable=False,
+    )
     hidden_reason = models.TextField(_("why it is hidden"), blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    #: Near-identical contributions have the same one.
+    cluster = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     #: Digest of stamp, form and answers; the same form sent twice is one row.
     submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique, and rows entered by staff have none
 
@@ -83,10 +93,23 @@ class Contribution(models.Model):
                 | models.Q(published_at__isnull=False),
                 name="published_contribution_has_date",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(moderation=Moderation.WITHDRAWN)
+                | models.Q(withdrawn_at__isnull=False),
+                name="withdrawn_contribution_has_date",
+            ),
         ]
 
     def __str__(self):
         return self.reference
+
+    @property
+    def own_kind(self) -> "Contribution":
+        """The same contribution as the idea, comment or registration that it is."""
+        for field in Contribution._meta.related_objects:
+            if field.parent_link and hasattr(self, field.name):
+                return getattr(self, field.name)
+        return self
 
     @property
     def is_public(self) -> bool:

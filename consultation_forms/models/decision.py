@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Length, Trim
+from django.db.models.functions import Length, Replace, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from consultation_forms.models.idea import Idea
 from consultation_forms.review.states import Outcome
+
+
+def _without_blanks(name: str) -> models.Expression:
+    """The text in the field ``name`` without spaces, tabs and line ends at its edges."""
+    text: models.Expression = models.F(name)
+    for blank in ("\t", "\n", "\r"):
+        text = Replace(text, models.Value(blank), models.Value(" "))
+    return Trim(text)
 
 
 class Decision(models.Model):
@@ -47,7 +55,8 @@ class Decision(models.Model):
         verbose_name_plural = _("decisions")
         constraints = [
             models.CheckConstraint(
-                condition=GreaterThan(Length(Trim("reason")), 0), name="decision_has_reason"
+                condition=GreaterThan(Length(_without_blanks("reason")), 0),
+                name="decision_has_reason",
             ),
             models.CheckConstraint(
                 condition=models.Q(outcome__in=[o for o in Outcome.values if o != "received"]),

@@ -48,6 +48,23 @@ class Idea(Contribution):
         blank=True,
         related_name="workshop_ideas",
     )
+    institution = models.ForeignKey(
+        "snippets.Institution",
+        verbose_name=_("institution concerned"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_ideas",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+    )
+    merged_at = models.DateTimeField(_("merged"), null=True, blank=True, editable=False)
     shuffle = models.BigIntegerField(default=_shuffle, editable=False)
     search_text = SearchTextField(sources=("title", "body", "reference"))
 
@@ -62,8 +79,18 @@ class Idea(Contribution):
                 condition=models.Q(channel=Channel.WORKSHOP, workshop__isnull=False)
                 | models.Q(channel=Channel.ONLINE, workshop__isnull=True),
                 name="idea_of_workshop_names_it",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("pk")),
+                name="idea_is_not_merged_into_itself",
+            ),
         ]
+
+    @property
+    def leading_id(self) -> int:
+        """The key of the idea that counts for it: the one it was merged into, or itself."""
+        return self.merged_into_id or self.pk
 
     @property
     def outcome(self) -> Outcome:

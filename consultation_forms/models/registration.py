@@ -1,11 +1,16 @@
 """A citizen's registration for a workshop."""
 
+import secrets
+
 from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from consultation_forms.models.contribution import Contribution
 from consultation_forms.querysets import RegistrationQuerySet
+
+#: How the key of an erased address begins.
+ERASED = "erased:"
 
 
 class Place(models.TextChoices):
@@ -18,6 +23,11 @@ class Place(models.TextChoices):
 def address_key(email: str) -> str:
     """What stands for an e-mail address where two must not be the same; it leads nowhere else."""
     return salted_hmac("registration", email.strip().lower(), algorithm="sha256").hexdigest()
+
+
+def erased_address_key() -> str:
+    """What stands in the place of an erased address: unique, and nobody's."""
+    return f"{ERASED}{secrets.token_hex(24)}"
 
 
 class Registration(Contribution):

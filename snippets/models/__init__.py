@@ -1,3 +1,4 @@
+from snippets.models.criterion import Criterion
 from snippets.models.institution import Institution
 from snippets.models.organisation import Organisation
 from snippets.models.phase import Activity, Phase
@@ -9,6 +10,7 @@ from snippets.models.theme import Theme
 __all__ = [
     "ActionPlan",
     "Activity",
+    "Criterion",
     "Institution",
     "Organisation",
     "Phase",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -13,6 +14,19 @@ from snippets.models.phase import Activity
 from snippets.models.record import Record
 from snippets.models.window import Window, most_relevant
 from snippets.querysets import PlanQuerySet
+
+
+class PlanForm(WagtailAdminModelForm):
+    def clean(self):
+        """Refuses to delete a criterion by which ideas are scored; the database would fail."""
+        cleaned = super().clean()
+        criteria = self.formsets.get("criteria")
+        deleted = criteria.deleted_forms if criteria and criteria.is_valid() else []
+        for form in deleted:
+            if form.instance.pk and form.instance.scores.exists():
+                words = _("“%(criterion)s” cannot be deleted, because ideas are scored by it.")
+                self.add_error(None, words % {"criterion": form.instance})
+        return cleaned
 
 
 class ActionPlan(ClusterableModel, Record):
@@ -26,6 +40,7 @@ class ActionPlan(ClusterableModel, Record):
     end_year = models.PositiveSmallIntegerField(_("last year"))
 
     objects = PlanQuerySet.as_manager()
+    base_form_class = PlanForm
 
     search_fields = [
         *Record.search_fields,
@@ -43,6 +58,7 @@ class ActionPlan(ClusterableModel, Record):
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")]),
         InlinePanel("phases", heading=_("Phases"), label=_("Phase")),
+        InlinePanel("criteria", heading=_("Criteria for ideas"), label=_("Criterion")),
     ]
 
     class Meta(Record.Meta):
