@@ -17,6 +17,10 @@ contribution_received = Signal()
 contribution_published = Signal()
 #: A contribution was taken from public view. Argument: ``contribution``.
 contribution_hidden = Signal()
+#: Its author changed the text of a contribution that is not public yet. Argument: ``contribution``.
+contribution_edited = Signal()
+#: Its author withdrew a contribution. Argument: ``contribution``.
+contribution_withdrawn = Signal()
 #: The published outcome of an idea was set or changed. Arguments: ``idea``, ``decision``.
 idea_decided = Signal()
 

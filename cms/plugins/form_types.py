@@ -25,6 +25,9 @@ class FormType(ABC):
     activity: ClassVar[str]
     #: Whether what it takes in is for everybody to read, once a moderator has.
     is_public: ClassVar[bool] = True
+    #: The record's texts that its author can change before they are public: fields of the form and
+    #: of the record by the same names.
+    editable: ClassVar[tuple[str, ...]] = ()
     #: What to say when the database allows only one such record and has it already.
     conflict: ClassVar[Any] = _("This was sent already.")
 
@@ -55,6 +58,10 @@ class FormType(ABC):
         :param cleaned_data: the form's cleaned answers to the fixed questions.
         :param context: the ``FormContext`` in which it was sent.
         """
+
+    def has_news(self, contribution: Any) -> bool:
+        """Whether anything may still happen to a contribution that its followers are told of."""
+        return True
 
     def standing(self, contribution: Any) -> str:
         """Where a contribution stands, in words, for its author's receipt."""

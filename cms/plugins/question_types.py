@@ -1,7 +1,7 @@
 """What kinds of further question an editor can add to a form."""
 
 from abc import ABC, abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from wagtail.blocks import StructBlock
@@ -11,6 +11,9 @@ from cms.plugins.registry import Registry
 
 class QuestionType(ABC):
     """One kind of further question: the editor's block, the visitor's field, the stored answer."""
+
+    #: Whether an answer can tell who gave it: then it is emptied when its term is over.
+    is_personal: ClassVar[bool] = True
 
     @abstractmethod
     def block(self) -> StructBlock:

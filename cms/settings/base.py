@@ -26,6 +26,8 @@ PORTAL_TRUSTED_PROXIES = env.int("PORTAL_TRUSTED_PROXIES", default=0)
 PORTAL_SUBMISSIONS_PER_HOUR = env.int("PORTAL_SUBMISSIONS_PER_HOUR", default=60)
 #: How many new supporters of one idea a network can have in a day.
 PORTAL_SUPPORTERS_PER_DAY = env.int("PORTAL_SUPPORTERS_PER_DAY", default=60)
+#: How many months a form's personal data is kept, unless the form itself says another number.
+PORTAL_RETENTION_MONTHS = env.int("PORTAL_RETENTION_MONTHS", default=24)
 PORTAL_SUPPORT_COOKIE = "supporter"
 
 # Applications ----------------------------------------------------------------------------------
@@ -212,10 +214,23 @@ EMAIL_TIMEOUT = 10
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
+# Tasks -----------------------------------------------------------------------------------------
+
+if env("TASKS_BACKEND", default="process") == "database":
+    INSTALLED_APPS += ["django_tasks_db"]
+    TASKS = {alias: {"BACKEND": "django_tasks_db.DatabaseBackend"} for alias in ("default", "mail")}
+else:
+    TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+        "mail": {"BACKEND": "consultation_forms.mail.thread_backend.ThreadBackend"},
+    }
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Every run of retention and every erasure leaves a line, without anybody's data in it.
+    "loggers": {"tashawur.privacy": {"level": "INFO"}},
 }
