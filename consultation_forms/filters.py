@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.fields.search_text import matching
 from consultation_forms.models import Channel, Idea
-from consultation_forms.review.states import Outcome
+from consultation_forms.review.states import Outcome, Stage
 
 
 class IdeaFilterSet(django_filters.FilterSet):
@@ -28,7 +28,7 @@ class IdeaFilterSet(django_filters.FilterSet):
     outcome = django_filters.ChoiceFilter(
         method="with_outcome",
         label=_("Outcome"),
-        choices=Outcome.choices,
+        choices=[*Outcome.choices, (Stage.MERGED.value, Stage.MERGED.label)],
         empty_label=_("All outcomes"),
     )
     channel = django_filters.ChoiceFilter(

@@ -50,8 +50,14 @@ class _SimpleQuestion(QuestionType):
         return value
 
 
+class _ConsentQuestion(_SimpleQuestion):
+    is_personal = False
+
+
 class _ChoiceQuestion(QuestionType):
     """A question with the answers that the editor words; the chosen wording is stored."""
+
+    is_personal = False
 
     def __init__(self, field_class: type[forms.Field], widget: type, icon: str, label: Any):
         self.field_class, self.widget, self.icon, self.label = field_class, widget, icon, label
@@ -91,5 +97,5 @@ QUESTION_TYPES: dict[str, QuestionType] = {
         forms.DateField, "date", _("Date"), widget=forms.DateInput(attrs={"type": "date"})
     ),
     "email": _SimpleQuestion(forms.EmailField, "mail", _("E-mail"), max_length=254),
-    "consent": _SimpleQuestion(forms.BooleanField, "check", _("Consent")),
+    "consent": _ConsentQuestion(forms.BooleanField, "check", _("Consent")),
 }

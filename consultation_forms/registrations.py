@@ -6,7 +6,10 @@ from cms.plugins.submission_checks import submission_checks
 from consultation_forms.blocks.comment import CommentFormType
 from consultation_forms.blocks.idea import IdeaFormType
 from consultation_forms.blocks.registration import RegistrationFormType
+from consultation_forms.follow import letters
+from consultation_forms.mail.kinds import mail_kinds
 from consultation_forms.questions import QUESTION_TYPES
+from consultation_forms.referrals import mail_kinds as referral_mails
 from consultation_forms.submissions import checks
 
 
@@ -16,6 +19,12 @@ def register() -> None:
     form_types.register("registration", RegistrationFormType())
     for name, question_type in QUESTION_TYPES.items():
         question_types.register(name, question_type)
+    letters.register()
     submission_checks.register("honeypot", checks.honeypot)
     submission_checks.register("hasty", checks.hasty)
     submission_checks.register("too_many", checks.too_many)
+    mail_kinds.register("referral", referral_mails.ReferralMail())
+    mail_kinds.register("delegation", referral_mails.DelegationMail())
+    mail_kinds.register("reminder", referral_mails.ReminderMail())
+    mail_kinds.register("answers_received", referral_mails.AnswersReceivedMail())
+    mail_kinds.register("reopening_asked", referral_mails.ReopeningAskedMail())

@@ -1,27 +1,23 @@
 """The receipt: what a contributor sees after sending, and can come back to."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.plugins.form_types import form_types
+from consultation_forms.control.offers import DONE, offers
 from consultation_forms.models import Contribution
 from consultation_forms.public_url import public_url
 from consultation_forms.review.states import Moderation
-from consultation_forms.submissions.receipt import is_receipt_secret
+from consultation_forms.submissions.receipt import contribution_behind, keep_private
 
 
 @require_safe
 def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
     """The receipt of one contribution, for whoever has its secret address."""
-    contribution = get_object_or_404(
-        Contribution.objects.select_related("sent_from"), reference=reference
-    )
-    if not is_receipt_secret(contribution, secret):
-        raise Http404
-    contribution = _own_kind(contribution)
+    contribution = contribution_behind(reference, secret)
     form_type = form_types.get(contribution.kind)
     page = contribution.sent_from.specific.localized if contribution.sent_from else None
     response = render(
@@ -32,6 +28,8 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
             "own_url": settings.SITE_URL + request.path,
             "title": _title(contribution),
             "state": form_type.standing(contribution),
+            "done": DONE.get(request.GET.get("done", ""), ""),
+            "offers": offers(contribution),
             "steps": form_type.next_steps(contribution),
             "reason": _reason(contribution),
             "public_url": public_url(contribution, request),
@@ -39,18 +37,7 @@ def receipt(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
             "back_url": page.get_url(request) if page else "",
         },
     )
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _own_kind(contribution: Contribution) -> Contribution:
-    """The same contribution as the idea, comment or registration that it is."""
-    for field in Contribution._meta.related_objects:
-        if field.parent_link and hasattr(contribution, field.name):
-            return getattr(contribution, field.name)
-    return contribution
+    return keep_private(response)
 
 
 def _title(contribution: Contribution) -> str:
@@ -71,6 +58,8 @@ def _reason(contribution: Contribution) -> dict[str, str] | None:
 
 def _thanks(contribution: Contribution, page):
     """The thank-you text of the form that it came through, if the form is still there."""
+    if contribution.moderation == Moderation.WITHDRAWN:
+        return ""
     for stream in getattr(page, "form_streams", []):
         for block in stream:
             if block.id == contribution.form_id:

@@ -14,6 +14,7 @@ from snippets.models import Activity
 
 class CommentFormType(ModeratedFormType):
     activity = Activity.COMMENTS
+    editable = ("body",)
 
     def block(self):
         return FormBlock(

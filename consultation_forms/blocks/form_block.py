@@ -1,12 +1,17 @@
 """The block with which an editor puts a form on a page: what all forms can be told."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.plugins.question_types import question_types
+
+#: Nobody's data is kept for longer than ten years.
+MOST_MONTHS = 120
 
 
 class QuestionsBlock(blocks.StreamBlock):
@@ -78,6 +83,19 @@ def _treatment() -> list[tuple[str, blocks.Block]]:
                 required=False,
                 max_length=300,
                 help_text=_("Empty: that they have read the privacy notice."),
+            ),
+        ),
+        (
+            "retention_months",
+            blocks.IntegerBlock(
+                label=_("Keep personal data for so many months"),
+                required=False,
+                min_value=1,
+                max_value=MOST_MONTHS,
+                help_text=format_lazy(
+                    _("From the day on which each answer came. Empty: {months} months."),
+                    months=settings.PORTAL_RETENTION_MONTHS,
+                ),
             ),
         ),
         (

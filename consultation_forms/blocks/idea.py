@@ -17,6 +17,7 @@ from snippets.models import Activity
 
 class IdeaFormType(ModeratedFormType):
     activity = Activity.IDEAS
+    editable = ("title", "body")
 
     def block(self):
         theme = SnippetChooserBlock(
@@ -51,7 +52,8 @@ class IdeaFormType(ModeratedFormType):
 
     def next_steps(self, contribution: Idea) -> list[str]:
         decided = contribution.outcome != Outcome.RECEIVED
-        if decided or contribution.moderation == Moderation.HIDDEN:
+        ended = (Moderation.HIDDEN, Moderation.WITHDRAWN)
+        if decided or contribution.moderation in ended:
             return []
         return [
             *super().next_steps(contribution),

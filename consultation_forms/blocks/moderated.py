@@ -11,6 +11,7 @@ _STANDING = {
     Moderation.PENDING: gettext_lazy("It is safe with us and waits for moderation."),
     Moderation.PUBLISHED: gettext_lazy("It is published."),
     Moderation.HIDDEN: gettext_lazy("It is not shown on the site."),
+    Moderation.WITHDRAWN: gettext_lazy("You withdrew it: it is no longer shown on the site."),
 }
 
 

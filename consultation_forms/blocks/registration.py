@@ -13,6 +13,7 @@ from consultation_forms.forms.context import FormContext
 from consultation_forms.forms.registration_form import RegistrationForm
 from consultation_forms.models import Place, Registration
 from consultation_forms.models.registration import address_key
+from consultation_forms.review.states import Moderation
 from snippets.models import Activity
 
 
@@ -65,7 +66,12 @@ class RegistrationFormType(FormType):
             place=_place(context.page, seats),
         )
 
+    def has_news(self, contribution: Registration) -> bool:
+        return contribution.place == Place.WAITING
+
     def standing(self, contribution: Registration) -> str:
+        if contribution.moderation == Moderation.WITHDRAWN:
+            return _("You withdrew your registration.")
         if contribution.place == Place.SEAT:
             return _("You are registered.")
         before = Registration.objects.for_workshop(contribution.workshop).waiting()
@@ -73,6 +79,8 @@ class RegistrationFormType(FormType):
         return _("You are on the waiting list, at place %(number)s.") % {"number": before + 1}
 
     def next_steps(self, contribution: Registration) -> list[str]:
+        if contribution.moderation == Moderation.WITHDRAWN:
+            return []
         if contribution.place == Place.SEAT:
             return [_("Come on the day: the workshop's page says when and where.")]
         return [_("The organiser gives you a seat when one becomes free.")]

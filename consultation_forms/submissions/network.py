@@ -15,13 +15,20 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
-def is_same_origin(request: HttpRequest) -> bool:
+def is_same_origin(request: HttpRequest, secret_address: bool = False) -> bool:
     """Whether a POST was sent by one of our own pages, as far as the browser tells.
 
     Browsers send at least one of the two headers with a POST; a programme without either harms
     nobody but itself, since no cookie gives it any power here.
+
+    :param secret_address: whether only the right person knows where to post. Pages that send no
+        referrer make browsers hide the origin; older ones then say nothing more.
     """
-    if origin := request.headers.get("Origin"):
+    origin = request.headers.get("Origin", "")
+    if origin == "null" and not secret_address:
+        # A page that sends no referrer, as those behind secret links, hides its origin as well.
+        return request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if origin and origin != "null":
         return origin == f"{request.scheme}://{request.get_host()}"
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 

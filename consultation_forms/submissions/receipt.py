@@ -1,5 +1,7 @@
 """The secret in a receipt's address: derived, so that nothing of it is stored anywhere."""
 
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -17,6 +19,27 @@ def receipt_secret(contribution: Contribution) -> str:
 
 def is_receipt_secret(contribution: Contribution, secret: str) -> bool:
     return constant_time_compare(receipt_secret(contribution), secret)
+
+
+def contribution_behind(reference: str, secret: str) -> Contribution:
+    """The idea, comment or registration whose receipt has this address.
+
+    :raises Http404: when there is none; nobody learns which of the two was wrong.
+    """
+    contribution = get_object_or_404(
+        Contribution.objects.select_related("sent_from"), reference=reference
+    )
+    if not is_receipt_secret(contribution, secret):
+        raise Http404
+    return contribution.own_kind
+
+
+def keep_private(response: HttpResponse) -> HttpResponse:
+    """For an answer whose address is a secret: nobody stores it, passes it on or lists it."""
+    response["Cache-Control"] = "private, no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def receipt_path(contribution: Contribution) -> str:

@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.plugins.events import announce, contribution_published, contribution_received
+from consultation_forms.follow.confirmation import MOST_IN_PAUSE, ask_to_confirm
 from consultation_forms.forms.context import FormContext
-from consultation_forms.models import Contribution, PersonalData
+from consultation_forms.models import Contribution, PersonalData, Subscription
 from consultation_forms.review.states import Moderation
+from consultation_forms.submissions.correspondent import Correspondent
 
 _PERSONAL = ("name", "email", "city", "organisation", "show_name")
 
@@ -46,13 +48,11 @@ class ReceiveContribution:
         :raises ValidationError: when only one is allowed and another submission made it.
         """
         key = self._key()
-        if earlier := Contribution.objects.filter(submission_key=key).first():
-            return earlier
         try:
             with transaction.atomic():
                 return self._create(key)
         except IntegrityError:
-            # A copy of the same submission was faster.
+            # The same submission came before, or a copy of it was faster.
             if earlier := Contribution.objects.filter(submission_key=key).first():
                 return earlier
             raise ValidationError(self.context.form_type.conflict) from None
@@ -82,7 +82,8 @@ class ReceiveContribution:
         contribution.answers = self.answers
         contribution.flags = self.flags
         contribution.submission_key = key
-        contribution.author = self._author(contribution)
+        known = Correspondent.of(self.cleaned_data.get("email"), context.plan)
+        contribution.author = known.author or contribution.author
         if not context.form_type.is_public:
             contribution.moderation = Moderation.PRIVATE
         elif context.publishes_at_once and not self.flags:
@@ -96,15 +97,21 @@ class ReceiveContribution:
             **{name: self.cleaned_data.get(name) or "" for name in _PERSONAL[:-1]},
             show_name=bool(self.cleaned_data.get("show_name")),
         )
+        self._offer_news(contribution, known)
         announce(contribution_received, type(contribution), contribution=contribution)
         if contribution.is_public:
             announce(contribution_published, type(contribution), contribution=contribution)
         return contribution
 
-    def _author(self, contribution: Contribution):
-        """The number of the person with this address in the plan's other contributions."""
-        email = self.cleaned_data.get("email")
-        if not email:
-            return contribution.author
-        known = PersonalData.objects.filter(email=email, contribution__plan=self.context.plan)
-        return known.values_list("contribution__author", flat=True).first() or contribution.author
+    def _offer_news(self, contribution: Contribution, known: Correspondent) -> None:
+        """Ask the address whether it wants to hear what becomes of it, unless it was asked much."""
+        if not known.email or not self.context.form_type.has_news(contribution):
+            return
+        subscription = Subscription.objects.create(
+            contribution=contribution,
+            email=known.email,
+            language=contribution.language,
+            is_author=True,
+        )
+        if known.questions < MOST_IN_PAUSE:
+            ask_to_confirm(subscription)

@@ -31,7 +31,7 @@ def answer_support(request: HttpRequest, idea: Idea, back: str) -> HttpResponse:
     action = WithdrawSupport if request.POST.get("withdraw") else SupportIdea
     if known is None and action is SupportIdea:
         limit = settings.PORTAL_SUPPORTERS_PER_DAY
-        if exceeds_limit(request, f"support:{idea.pk}", limit, _DAY):
+        if exceeds_limit(request, f"support:{idea.leading_id}", limit, _DAY):
             return _refusal(
                 request,
                 back,

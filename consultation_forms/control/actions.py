@@ -1,0 +1,100 @@
+"""What an author can do to her own contribution. Whoever calls has made sure that it is hers."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from cms.plugins.events import announce, contribution_edited, contribution_withdrawn
+from cms.plugins.form_types import form_types
+from consultation_forms.models import Contribution, Registration
+from consultation_forms.review.states import EDITABLE, WITHDRAWABLE, Moderation
+
+
+class _AuthorAction:
+    """Done twice is done once: a second press finds nothing left to do.
+
+    :param contribution: an ``Idea``, a ``Comment``, a ``Registration`` or a plugin's kind.
+    """
+
+    log_action: str
+
+    def __init__(self, contribution: Contribution):
+        self.contribution = contribution
+
+    def check(self) -> None:
+        """:raises ValidationError: when the contribution's state does not allow it."""
+
+    def execute(self) -> Contribution:
+        with transaction.atomic():
+            # A moderator or a second press of the same button waits here, then sees the new state.
+            rows = type(self.contribution).objects.select_for_update()
+            self.contribution = rows.get(pk=self.contribution.pk)
+            if not self._is_done():
+                self.check()
+                self._change()
+                log(self.contribution, self.log_action)
+        return self.contribution
+
+    def _is_done(self) -> bool:
+        raise NotImplementedError
+
+    def _change(self) -> None:
+        raise NotImplementedError
+
+
+class EditContribution(_AuthorAction):
+    """:param texts: the new texts by field name, of those that the kind lets its author change."""
+
+    log_action = "contribution.edit"
+
+    def __init__(self, contribution: Contribution, texts: dict[str, str]):
+        super().__init__(contribution)
+        self.texts = texts
+
+    def check(self) -> None:
+        allowed = set(form_types.get(self.contribution.kind).editable)
+        may = allowed and set(self.texts) <= allowed
+        if self.contribution.moderation not in EDITABLE or not may:
+            raise ValidationError(_("The text can no longer be changed."))
+
+    def _is_done(self) -> bool:
+        return bool(self.texts) and all(
+            getattr(self.contribution, name) == text for name, text in self.texts.items()
+        )
+
+    def _change(self) -> None:
+        for name, text in self.texts.items():
+            setattr(self.contribution, name, text)
+        self.contribution.save(update_fields=[*self.texts, "search_text"])
+        announce(contribution_edited, type(self.contribution), contribution=self.contribution)
+
+
+class WithdrawContribution(_AuthorAction):
+    """It is no longer shown. The row stays, with its supports, comments and decision."""
+
+    log_action = "contribution.withdraw"
+
+    def check(self) -> None:
+        if self.contribution.moderation not in WITHDRAWABLE:
+            raise ValidationError(_("It is withdrawn already."))
+
+    def _is_done(self) -> bool:
+        return self.contribution.moderation == Moderation.WITHDRAWN
+
+    def _change(self) -> None:
+        self.contribution.moderation = Moderation.WITHDRAWN
+        self.contribution.withdrawn_at = timezone.now()
+        self.contribution.save(update_fields=["moderation", "withdrawn_at"])
+        # The seat is free for somebody else, and the address can register again.
+        _free_address(self.contribution)
+        announce(contribution_withdrawn, type(self.contribution), contribution=self.contribution)
+
+
+def _free_address(contribution: Contribution) -> None:
+    if isinstance(contribution, Registration):
+        contribution.address = secrets.token_hex(32)
+        contribution.save(update_fields=["address"])
