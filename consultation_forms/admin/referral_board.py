@@ -1,0 +1,169 @@
+"""The board of referrals: which institution has what, until when, and how far it is."""
+
+import django_filters
+from django import forms
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from consultation_forms.admin.names import institution_names, plan_names
+from consultation_forms.admin.referral_view import ReferralStepView, ReferralView
+from consultation_forms.models import Referral, ReferralEvent
+
+_YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+
+
+def _choice(label, **kwargs) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=label, widget=forms.RadioSelect, empty_label=gettext_lazy("All"), **kwargs
+    )
+
+
+class ReferralFilterSet(WagtailFilterSet):
+    plan = _choice(gettext_lazy("Action plan"))
+    institution = _choice(gettext_lazy("Institution"))
+    overdue = _choice(gettext_lazy("Overdue"), choices=_YES_NO, method="with_overdue")
+    answered = _choice(gettext_lazy("Answers sent"), choices=_YES_NO, method="with_answered")
+
+    class Meta:
+        model = Referral
+        fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["plan"].extra["choices"] = list(plan_names().items())
+        self.filters["institution"].extra["choices"] = list(institution_names().items())
+
+    def with_overdue(self, queryset, _name, value):
+        overdue = Referral.objects.overdue(timezone.localdate()).values("pk")
+        return (queryset.filter if value == "yes" else queryset.exclude)(pk__in=overdue)
+
+    def with_answered(self, queryset, _name, value):
+        return queryset.filter(answered_at__isnull=value == "no")
+
+
+def state_of(referral: Referral) -> str:
+    """Where it stands, in words."""
+    if referral.revoked_at:
+        return _("Revoked")
+    if referral.answered_at:
+        return _("Asked to be reopened") if _asks(referral) else _("Answered")
+    if referral.is_overdue:
+        late = (timezone.localdate() - referral.due_on).days
+        return format_html(
+            '<strong class="w-text-critical-200">{}</strong>',
+            _("Overdue (days: %(days)s)") % {"days": late},
+        )
+    return _("Waiting for answers")
+
+
+def _asks(referral: Referral) -> bool:
+    asked = [e.at for e in referral.events.all() if e.what == ReferralEvent.What.REOPENING_ASKED]
+    return any(at >= referral.answered_at for at in asked)
+
+
+class ReferralIndexView(generic.IndexView):
+    template_name = "consultation_forms/admin/referrals.html"
+    results_template_name = "wagtailadmin/generic/index_results.html"
+    page_title = gettext_lazy("Referrals")
+    any_permission_required = ["view"]
+    is_searchable = False
+    default_ordering = None
+    show_url_name = "referrals:show"
+
+    def get_base_queryset(self):
+        sent = Referral.objects.to_institutions().with_counts()
+        return sent.prefetch_related("events").most_urgent_first()
+
+    def order_queryset(self, queryset):
+        return queryset
+
+    @cached_property
+    def institutions(self) -> dict[int, str]:
+        return institution_names()
+
+    @cached_property
+    def plans(self) -> dict[int, str]:
+        return plan_names()
+
+    @cached_property
+    def columns(self):
+        return [
+            TitleColumn(
+                "institution",
+                label=_("Institution"),
+                accessor=lambda r: format_html(
+                    "<bdi>{}</bdi>", self.institutions.get(r.institution_id, "")
+                ),
+                get_url=lambda r: reverse(self.show_url_name, args=[r.pk]),
+                width="30%",
+            ),
+            Column("plan", label=_("Action plan"), accessor=lambda r: self.plans.get(r.plan_id)),
+            Column(
+                "focal_point",
+                label=_("Focal point"),
+                accessor=lambda r: format_html(
+                    '<bdi>{}</bdi><br><small><bdi dir="ltr">{}</bdi></small>',
+                    r.contact_name,
+                    r.contact_email,
+                ),
+            ),
+            Column(
+                "due_on", label=_("Answer expected by"), accessor=lambda r: date_format(r.due_on)
+            ),
+            Column(
+                "answered",
+                label=_("Answered"),
+                accessor=lambda r: (
+                    _("%(answered)s of %(total)s")
+                    % {"answered": r.answer_count, "total": r.idea_count}
+                ),
+            ),
+            Column("state", label=_("State"), accessor=state_of),
+            DateColumn("created_at", label=_("Sent")),
+        ]
+
+
+class ReferralViewSet(ModelViewSet):
+    """A board and a page for each: referrals are made from the list of ideas."""
+
+    model = Referral
+    name = "referrals"
+    url_prefix = "contributions/referral"
+    icon = "mail"
+    menu_label = gettext_lazy("Referrals")
+    index_view_class = ReferralIndexView
+    filterset_class = ReferralFilterSet
+    index_template_name = ReferralIndexView.template_name
+    list_per_page = 50
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    add_to_reference_index = False
+    left_out = {"add", "edit", "delete", "usage", "history"}
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(
+            **dict.fromkeys(f"{name}_url_name" for name in self.left_out), **kwargs
+        )
+
+    def get_form_class(self, for_update=False):
+        return forms.ModelForm
+
+    def get_permissions_to_register(self):
+        return super().get_permissions_to_register().filter(codename="refer_idea")
+
+    def get_urlpatterns(self):
+        kept = [url for url in super().get_urlpatterns() if url.name not in self.left_out]
+        return [
+            *kept,
+            path("<int:pk>/", self.construct_view(ReferralView), name="show"),
+            path("<int:pk>/<str:step>/", ReferralStepView.as_view(), name="step"),
+        ]
