@@ -1,0 +1,85 @@
+"""Erases what is known of a contribution's author. The contribution stays, as a citizen's."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.log_actions import log
+
+from consultation_forms.models import Contribution, PersonalData, Registration
+from consultation_forms.models.registration import ERASED
+from consultation_forms.privacy.emptied import NOBODY, empty_messages, empty_registrations
+from consultation_forms.privacy.subject import author_addresses, messages_to_author
+from consultation_forms.privacy.traces import remove_traces
+from consultation_forms.privacy.write_ahead_log import empty_write_ahead_log
+from consultation_forms.review.permissions import may_erase
+
+logger = logging.getLogger("tashawur.privacy")
+
+
+class EraseAuthor:
+    """Nothing of the author stays. Addresses of others who follow the contribution are theirs.
+
+    Done twice is done once. The author's number stays, so that people are counted as before.
+
+    :param contribution: of any kind.
+    :param user: the member of staff who does it; ``None`` for the author and for commands, which
+        have made sure that it is theirs to do.
+    """
+
+    def __init__(self, contribution: Contribution, user: Any = None):
+        self.contribution = contribution.own_kind
+        self.user = user
+
+    def check(self) -> None:
+        """:raises PermissionDenied: when the user may not."""
+        if self.user is not None and not may_erase(self.user):
+            raise PermissionDenied
+
+    def execute(self) -> Contribution:
+        self.check()
+        contribution = self.contribution
+        with transaction.atomic():
+            # Whoever presses twice waits here, and then finds nothing left.
+            Contribution.objects.select_for_update().get(pk=contribution.pk)
+            person = PersonalData.objects.filter(contribution=contribution.pk)
+            is_known = _is_known(contribution, person)
+            addresses = author_addresses(contribution)
+            words = [*addresses, *_words(person.first())]
+            remove_traces(contribution, words)
+            empty_messages(messages_to_author(contribution))
+            _subscriptions(contribution, addresses).delete()
+            if isinstance(contribution, Registration):
+                own = Registration.objects.filter(pk=contribution.pk)
+                empty_registrations(own.exclude(address__startswith=ERASED))
+            person.update(**NOBODY)
+            contribution.answers = [{**one, "answer": None} for one in contribution.answers]
+            contribution.submission_key = None
+            contribution.save(update_fields=["answers", "submission_key"])
+            if is_known:
+                log(contribution, "contribution.erase", user=self.user)
+            transaction.on_commit(empty_write_ahead_log)
+        contribution.refresh_from_db()
+        logger.info("erased the author of %s", contribution.reference)
+        return contribution
+
+
+def _is_known(contribution: Contribution, person: QuerySet) -> bool:
+    own = contribution.subscriptions.filter(is_author=True)
+    return bool(contribution.submission_key or own or person.exclude(**NOBODY))
+
+
+def _words(person: PersonalData | None) -> list[str]:
+    # A town is no trace of one person, and would be crossed out everywhere.
+    return [person.name, person.organisation] if person else []
+
+
+def _subscriptions(contribution: Contribution, addresses: set[str]) -> QuerySet:
+    mine = [
+        subscription.pk
+        for subscription in contribution.subscriptions.all()
+        if subscription.is_author or subscription.email.lower() in addresses
+    ]
+    return contribution.subscriptions.filter(pk__in=mine)
