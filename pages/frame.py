@@ -17,7 +17,8 @@ from pages.models import HomePage, PlanPage
 class Frame:
     """What ``base.html`` draws around a page, an error or a receipt.
 
-    :param request: the request; a served page left itself and its ancestors on it.
+    :param request: the request; a served page left itself and its ancestors on it. A view that
+        is no page may leave its addresses by language, ``own_addresses``.
     """
 
     def __init__(self, request: HttpRequest):
@@ -151,6 +152,7 @@ class Frame:
                 continue
             is_same = page is not None and target.translation_key == page.translation_key
             url = self._url(target) + (self._rest_of_address(page) if is_same else "")
+            url = getattr(self.request, "own_addresses", {}).get(code, url)
             shown.append(
                 {
                     "code": code,

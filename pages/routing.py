@@ -34,16 +34,18 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
         candidates.append(f"{candidates[-1]}{component}/")
     pages = list(
         Page.objects.filter(url_path__in=candidates)
-        .select_related("locale", "homepage__featured_plan", "planpage__plan")
+        .select_related("locale", "homepage__featured_plan", "planpage__plan", "ideaindexpage")
         .order_by("depth")
     )
     if not pages:
         return None
     request.page_ancestors = pages
     _prefetch_phases(pages)
-    page = pages[-1].specific
+    # The pages of ideas are those that are asked for most.
+    page = getattr(pages[-1], "ideaindexpage", None) or pages[-1].specific
     if isinstance(page, PortalPage):
         page.locale = pages[-1].locale
+        page.found_way = pages
         page.plan_page = next((p.planpage for p in pages if hasattr(p, "planpage")), None)
     try:
         return page.route(request, components[len(pages) - 1 :])

@@ -65,7 +65,7 @@ class Funnel(Indicator):
     definition = gettext_lazy(
         "Published ideas of the plan by their published outcome. An accepted idea is either "
         "integrated in a commitment or not integrated; an idea without an outcome is counted as "
-        "received only."
+        "received only, and so is one that was merged with another."
     )
 
     def rows(self, plan):

@@ -17,7 +17,8 @@ def registrations_of(workshops: QuerySet[WorkshopPage]) -> dict[int, int]:
     """
     noted = dict(workshops.order_by().values_list("pk", "registered"))
     counted = (
-        Registration.objects.filter(workshop__in=noted)
+        Registration.objects.coming()
+        .filter(workshop__in=noted)
         .order_by()
         .values_list("workshop")
         .annotate(n=Count("pk"))
@@ -51,9 +52,9 @@ class WorkshopParticipants(_PerWorkshop):
 class WorkshopRegistrations(_PerWorkshop):
     title = _("Registrations by workshop")
     definition = _(
-        "People who registered for each workshop, those on its waiting list included: as the "
-        "organiser counted them, or else the registrations that this portal took in, one for each "
-        "e-mail address."
+        "People who registered for each workshop, those on its waiting list included and those "
+        "who withdrew left out: as the organiser counted them, or else the registrations that "
+        "this portal took in, one for each e-mail address."
     )
 
     def numbers(self, workshops):

@@ -1,13 +1,13 @@
 """What every page of the portal can do: know its plan, hold forms, answer what is sent to them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from consultation_forms.forms.page_forms import PageForms
@@ -22,6 +22,9 @@ from snippets.models import ActionPlan
 
 class PortalPage(Page):
     """A page with a body of blocks. Its plan is that of the plan page above it, if there is one."""
+
+    #: The pages from the home page to this one, when routing came by them.
+    found_way: Sequence[Page] = ()
 
     body = BodyField()
 
@@ -85,6 +88,13 @@ class PortalPage(Page):
         ancestors = getattr(request, "page_ancestors", [])
         home = getattr(ancestors[0], "homepage", None) if ancestors else None
         return home.featured_plan if home else None
+
+    def get_view_restrictions(self):
+        """Wagtail's own, without asking once more for ancestors that routing has found."""
+        if not self.found_way or any(page.alias_of_id for page in self.found_way):
+            return super().get_view_restrictions()
+        paths = [self.path[: self.steplen * depth] for depth in range(1, self.depth + 1)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

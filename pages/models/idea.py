@@ -8,10 +8,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.fields.streams import OpenStreamField
+from consultation_forms.follow.post import answer_follow
+from consultation_forms.forms.lookup_form import LookupForm
 from consultation_forms.models import Idea
+from consultation_forms.public_url import idea_url
 from consultation_forms.reference import parse_reference
+from consultation_forms.review.states import Moderation
 from consultation_forms.supports.post import answer_support
 from pages.blocks.body import form_block_list
+from pages.feed import Scope, answer_feed
 from pages.models.base import PlanSection, PortalPage
 
 
@@ -38,11 +43,26 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
 
     @path("")
     def list_view(self, request):
-        return self._draw_or_answer(request, self.template)
+        return self._looked_up(request) or self._draw_or_answer(request, self.template)
+
+    def _looked_up(self, request):
+        """The way to the idea whose reference was typed; ``None`` when the list has to say more."""
+        if request.method == "POST" or not request.GET.get("reference", "").strip():
+            return None
+        request.lookup_form = LookupForm(request.GET)
+        if not request.lookup_form.is_valid():
+            return None
+        idea = request.lookup_form.idea
+        own = idea.plan_id == self.plan.pk
+        address = self.idea_url(idea) if own else idea_url(idea, request)
+        return redirect(address) if address else None
 
     @path("<str:reference>/")
     def idea_view(self, request, reference):
         idea = self._idea(reference)
+        if idea.moderation == Moderation.WITHDRAWN:
+            context = {"idea": idea, "list_url": self.url}
+            return render(request, "pages/idea_withdrawn.html", context, status=410)
         if not idea.is_public:
             return render(request, "pages/idea_not_public.html", status=404)
         if idea.reference != reference:
@@ -60,6 +80,24 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
             return self.answer(request, lambda: self.render(request, template=template).render())
         return self.render(request, template=template)
 
+    @path("<str:reference>/feed/")
+    def feed_view(self, request, reference):
+        idea = self._idea(reference)
+        if not idea.is_public:
+            raise Http404
+        return answer_feed(request, self.feed_scope(request, idea))
+
+    def feed_scope(self, request, idea: Idea) -> Scope:
+        """What the feed of one idea is about."""
+        index_url = self.get_url(request)
+        return Scope(
+            title=idea.title,
+            url=f"{index_url}{idea.reference}/",
+            index_url=index_url,
+            ideas=Idea.objects.published().filter(pk=idea.pk),
+            since=idea.received_at,
+        )
+
     @path("<str:reference>/support/")
     def support_view(self, request, reference):
         idea = self._idea(reference)
@@ -71,6 +109,23 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
             return HttpResponseNotAllowed(["GET", "POST"])
         return answer_support(request, idea, self.idea_url(idea) + "#support")
 
+    @path("<str:reference>/follow/")
+    def follow_view(self, request, reference):
+        idea = self._idea(reference)
+        if not idea.is_public:
+            raise Http404
+        if request.method == "GET":
+            return redirect(self.idea_url(idea) + "#follow")
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["GET", "POST"])
+        self.forms(request, idea)
+
+        def draw(form):
+            request.follow_form = form
+            return self.render(request, template="pages/idea_page.html").render()
+
+        return answer_follow(request, idea, self.idea_url(idea), draw)
+
     def idea_url(self, idea: Idea) -> str:
         return f"{self.url}{idea.reference}/"
 
@@ -81,7 +136,9 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
         except ValueError as error:
             raise Http404 from error
         ideas = Idea.objects.of_plan(self.plan)
-        return get_object_or_404(
-            ideas.for_list().select_related("theme", "decision__institution", "workshop"),
+        idea = get_object_or_404(
+            ideas.for_list().with_threads().select_related("theme", "merged_into"),
             reference=reference,
         )
+        idea.plan = self.plan  # its phases are there already
+        return idea

@@ -6,11 +6,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.originals import OriginalForeignKey
+from consultation_forms.models import Idea
 from pages.models.base import PortalPage
+from pages.models.with_feed import WithFeed
 from snippets.models import ActionPlan
 
 
-class PlanPage(PortalPage):
+class PlanPage(WithFeed, PortalPage):
     plan = OriginalForeignKey(
         ActionPlan,
         verbose_name=_("action plan"),
@@ -30,3 +32,6 @@ class PlanPage(PortalPage):
     class Meta:
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
+
+    def fed_ideas(self):
+        return Idea.objects.published().of_plan(self.plan)

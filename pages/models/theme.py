@@ -6,7 +6,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.originals import OriginalForeignKey
+from consultation_forms.models import Idea
 from pages.models.base import PlanSection, PortalPage
+from pages.models.with_feed import WithFeed
 from snippets.models import Theme
 
 
@@ -18,7 +20,7 @@ class ThemeIndexPage(PlanSection):
         verbose_name = _("list of themes")
 
 
-class ThemePage(PortalPage):
+class ThemePage(WithFeed, PortalPage):
     theme = OriginalForeignKey(
         Theme,
         verbose_name=_("theme"),
@@ -39,3 +41,6 @@ class ThemePage(PortalPage):
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+
+    def fed_ideas(self):
+        return Idea.objects.published().of_plan(self.plan).filter(theme=self.theme_id)

@@ -20,6 +20,11 @@ STATUS_BADGES = {
 }
 
 
+def outcome_badge(idea: Idea) -> str:
+    """Where an idea stands, as a badge's kind."""
+    return "merged" if idea.merged_into_id else idea.outcome.value
+
+
 def idea_card(idea: Idea, index_url: str, themes: dict[int, Theme]) -> dict[str, Any]:
     """:param idea: from ``Idea.objects.for_list()``.
 
@@ -38,7 +43,7 @@ def idea_card(idea: Idea, index_url: str, themes: dict[int, Theme]) -> dict[str,
         "colour": theme.colour if theme else "",
         "author": idea.author_name,
         "channel": idea.get_channel_display(),
-        "outcome": idea.outcome.value,
+        "outcome": outcome_badge(idea),
         "supports": idea.support_count,
         "comments": idea.comment_count,
     }

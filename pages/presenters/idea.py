@@ -6,14 +6,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from consultation_forms.follow.form import FollowForm
 from consultation_forms.models import Comment, Idea, Support
 from consultation_forms.supports.key import supporter_of
+from pages.feed import feed_link
 from pages.models import IdeaIndexPage
 from pages.presentation import present
+from pages.presenters.cards import outcome_badge
 from pages.presenters.ideas import present_ideas
+from pages.presenters.next_step import next_step
+from pages.presenters.story import past_of, present_story
 from pages.presenters.thread import present_thread
 from snippets.localization import localized
-from snippets.models import Activity, Institution, Theme
+from snippets.models import Activity, Theme
 
 
 @present.register
@@ -26,50 +31,45 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
     theme = localized(Theme.objects.filter(pk=idea.theme_id)).get(idea.theme_id, idea.theme)
     supporter = supporter_of(request)
     comments = Comment.objects.filter(about_idea=idea)
-    workshop = (
-        localized(Page.objects.filter(pk=idea.workshop_id)).get(idea.workshop_id)
-        if idea.workshop_id
-        else None
-    )
+    past = past_of(idea)
+    workshop = past.pages.get(idea.workshop_id)
+    index_url = page.get_url(request)
     return {
         "idea": idea,
-        "outcome": idea.outcome.value,
+        "outcome": outcome_badge(idea),
         "anonymous": _("A citizen"),
         "meta_title": idea.title,
         "meta_description": " ".join(idea.body.split())[:155],
         "theme": theme,
-        "theme_url": f"{page.get_url(request)}?theme={idea.theme.slug}",
+        "theme_url": f"{index_url}?theme={idea.theme.slug}",
         "workshop": workshop,
         "workshop_url": workshop.get_url(request) if workshop else "",
-        "decision": _decision(idea, request),
-        "thread": present_thread(comments, request, page.open_form_anchor(request, "discussion")),
+        "story": present_story(past, _received(idea, workshop), index_url, request),
+        "next_step": next_step(past),
+        "thread": present_thread(
+            comments,
+            request,
+            page.open_form_anchor(request, "discussion"),
+            (idea.comment_count, idea.thread_count),
+        ),
         "support": {
-            "action": f"{page.get_url(request)}{idea.reference}/support/",
+            "action": f"{index_url}{idea.reference}/support/",
             "count": idea.support_count,
             "supported": bool(supporter)
-            and Support.objects.filter(idea=idea, supporter=supporter).exists(),
+            and Support.objects.filter(idea=idea.leading_id, supporter=supporter).exists(),
             "closed": not idea.plan.is_open(Activity.SUPPORTS),
         },
-        "list_url": page.get_url(request),
+        "follow": {
+            "action": f"{index_url}{idea.reference}/follow/",
+            "form": getattr(request, "follow_form", None) or FollowForm(idea=idea),
+            "asked": request.GET.get("follow") == "asked",
+        },
+        "feed": feed_link(idea.title, f"{index_url}{idea.reference}/"),
+        "list_url": index_url,
     }
 
 
-def _decision(idea: Idea, request: HttpRequest) -> dict[str, Any] | None:
-    decision = getattr(idea, "decision", None)
-    if decision is None:
-        return None
-    reason, language = decision.localized_reason
-    institutions = localized(Institution.objects.filter(pk=decision.institution_id))
-    institution = institutions.get(decision.institution_id)
-    taken_up = localized(Page.objects.filter(integrated_decisions__decision=decision))
-    return {
-        "outcome": decision.outcome,
-        "reason": reason,
-        "language": language,
-        "institution": institution.title if institution else "",
-        "date": decision.decided_at,
-        "commitments": [
-            {"title": commitment.title, "url": commitment.get_url(request)}
-            for commitment in taken_up.values()
-        ],
-    }
+def _received(idea: Idea, workshop: Page | None) -> str:
+    if workshop:
+        return _("Received in the workshop: %(workshop)s") % {"workshop": workshop.title}
+    return _("Received online")

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from consultation_forms.filters import IdeaFilterSet
+from consultation_forms.forms.lookup_form import LookupForm
 from consultation_forms.models import Idea
 from pages.models import IdeaIndexPage, WorkshopPage
 from pages.presenters.cards import idea_card
@@ -37,6 +38,7 @@ def present_ideas(page: IdeaIndexPage, request: HttpRequest) -> dict[str, Any]:
             "url": index_url,
             "action": _("All ideas"),
         },
+        "lookup_form": getattr(request, "lookup_form", None) or LookupForm(),
         "filter_form": filters.form,
         **active_filters(filters, index_url, request),
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from pages.feed import feed_link
 from pages.figures import headline_figures
 from pages.models import PlanPage
 from pages.presentation import present
@@ -24,6 +25,7 @@ def _present(page: PlanPage, request):
         "steps": present_steps(page.plan),
         "themes": theme_cards(page, urls, request),
         "urls": urls,
+        "feed": feed_link(page.title, page.get_url(request)),
     }
 
 

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from consultation_forms.models import Idea
+from pages.feed import feed_link
 from pages.indicators.commitments import commitments_of
 from pages.models import PlanPage, ThemeIndexPage, ThemePage, WorkshopPage
 from pages.presentation import present
@@ -63,6 +64,7 @@ def _present_theme(page: ThemePage, request):
     ideas = Idea.objects.published().of_plan(page.plan).filter(theme=page.theme_id)
     return {
         "theme": shown[page.theme_id],
+        "feed": feed_link(page.title, page.get_url(request)),
         "ideas": [idea_card(idea, urls["ideas"], shown) for idea in ideas.for_list()[:_LATEST]],
         "idea_count": ideas.count(),
         "ideas_url": f"{urls['ideas']}?theme={page.theme.slug}",
