@@ -5,23 +5,38 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from consultation_forms.admin.policy import NothingVanishesPolicy
-from consultation_forms.models import Comment, Idea, Registration
+from consultation_forms.admin.policy import NothingVanishesPolicy, PersonalPolicy
+from consultation_forms.admin.referral_policy import ReferralPolicy
+from consultation_forms.models import Comment, Idea, Message, Referral, Registration
 
 # Before anything asks for the policies of these models.
 for model in (Idea, Comment, Registration):
     register_permission_policy(model, NothingVanishesPolicy(model), exact_class=True)
+register_permission_policy(Message, PersonalPolicy(Message), exact_class=True)
+register_permission_policy(Referral, ReferralPolicy(Referral), exact_class=True)
 
+from consultation_forms.admin.assign_action import AssignAction  # noqa: E402
 from consultation_forms.admin.bulk_actions import HideBulkAction, PublishBulkAction  # noqa: E402
+from consultation_forms.admin.decide_together_action import DecideTogetherAction  # noqa: E402
 from consultation_forms.admin.home_panel import WaitingPanel  # noqa: E402
 from consultation_forms.admin.log_messages import register_log_messages  # noqa: E402
+from consultation_forms.admin.merge_action import MergeAction  # noqa: E402
 from consultation_forms.admin.protect import refuse_deletion  # noqa: E402
+from consultation_forms.admin.publish_decisions_action import (  # noqa: E402
+    PublishDecisionsAction,
+)
+from consultation_forms.admin.refer_action import ReferBulkAction  # noqa: E402
 from consultation_forms.admin.seat_action import GiveSeatBulkAction  # noqa: E402
+from consultation_forms.admin.send_again_action import SendAgainBulkAction  # noqa: E402
 from consultation_forms.admin.viewsets import ContributionsGroup  # noqa: E402
 
 hooks.register("register_bulk_action", PublishBulkAction)
 hooks.register("register_bulk_action", HideBulkAction)
 hooks.register("register_bulk_action", GiveSeatBulkAction)
+hooks.register("register_bulk_action", SendAgainBulkAction)
+hooks.register("register_bulk_action", ReferBulkAction)
+for step in (DecideTogetherAction, PublishDecisionsAction, AssignAction, MergeAction):
+    hooks.register("register_bulk_action", step)
 hooks.register("register_log_actions", register_log_messages)
 
 

@@ -11,9 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
 from cms.fields.plain_text import PlainTextField
-from cms.fields.search_text import matching
 from consultation_forms.admin.columns import heading
-from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
+from consultation_forms.admin.selection import all_listed
 from consultation_forms.admin.waiting import for_moderation
 from consultation_forms.models import Comment, Contribution, Idea
 from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
@@ -21,7 +20,6 @@ from consultation_forms.review.permissions import may_moderate
 from consultation_forms.review.states import MODERATION_STEPS, Moderation
 
 REASON_LENGTH = 1000
-_FILTERS = {Idea: IdeaFilterSet, Comment: CommentFilterSet}
 
 
 class ReasonForm(forms.Form):
@@ -44,19 +42,17 @@ class ModerationBulkAction(BulkAction):
     to: Moderation
     done_message: Any
 
+    @classmethod
+    def is_for(cls, user) -> bool:
+        return may_moderate(user)
+
     def dispatch(self, request, *args, **kwargs):
-        if not may_moderate(request.user):
+        if not self.is_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_all_objects_in_listing_query(self, parent_id):
-        """ "All" means all that the list shows with the filters and words of the moment."""
-        queryset = self.model.objects.all()
-        filters = _FILTERS[self.model](self.request.GET, queryset, request=self.request)
-        if filters.is_valid():
-            queryset = filters.filter_queryset(queryset)
-        words = self.request.GET.get("q", "")
-        return queryset.filter(matching("search_text", words)).values_list("pk", flat=True)
+        return all_listed(self.model, self.request)
 
     def check_perm(self, obj: Contribution) -> bool:
         return self.to in MODERATION_STEPS[obj.moderation]

@@ -1,5 +1,6 @@
 """The columns of the lists of contributions."""
 
+from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,9 @@ from wagtail.models import Page
 
 from consultation_forms.admin.flags import flags_in_words
 from consultation_forms.admin.names import page_names, theme_names
-from consultation_forms.models import Comment, Contribution
-from consultation_forms.review.states import Moderation, Outcome
+from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.review.missing_languages import missing_in_words
+from consultation_forms.review.states import Moderation, Stage
 
 
 def heading(contribution: Contribution) -> str:
@@ -97,6 +99,31 @@ class FlagsColumn(Column):
         return format_html_join("", "<div>{}</div>", ((w,) for w in flags_in_words(contribution)))
 
 
+def outcome_cell(idea: Idea) -> str:
+    """What is decided or prepared, and in which languages its reason is missing."""
+    if idea.merged_into_id:
+        lines = [(Stage.MERGED.label,), (idea.merged_into.reference,)]
+        return format_html_join("", "<div>{}</div>", lines)
+    prepared = getattr(idea, "prepared_decision", None)
+    decision = prepared or getattr(idea, "decision", None)
+    words = idea.outcome.label
+    if prepared:
+        words = _("Prepared: %(outcome)s") % {"outcome": prepared.get_outcome_display()}
+    missing = decision and missing_in_words(decision.reason, decision.reason_translations)
+    if prepared and not prepared.reason:
+        missing = _("No reason yet")
+    small = format_html("<br><small>{}</small>", missing) if missing else ""
+    return format_html("{}{}", words, small)
+
+
+class ScoreColumn(NumberColumn):
+    """The mean from 0 to 2, with one decimal."""
+
+    def get_value(self, instance):
+        score = super().get_value(instance)
+        return "" if score is None else formats.number_format(score, 1)
+
+
 def _common_columns() -> list[Column]:
     return [
         Column("get_language_display", label=_("Language"), sort_key="language"),
@@ -108,14 +135,9 @@ def _common_columns() -> list[Column]:
 def idea_columns() -> list[Column]:
     return [
         ThemeColumn(sort_key="theme__number"),
-        Column("get_channel_display", label=_("Channel"), sort_key="channel"),
         *_common_columns(),
-        StatusTagColumn(
-            "outcome",
-            label=_("Outcome"),
-            accessor=lambda idea: idea.outcome.label,
-            primary=lambda idea: idea.outcome != Outcome.RECEIVED,
-        ),
+        Column("outcome", label=_("Outcome"), accessor=outcome_cell),
+        ScoreColumn("score", label=_("Score"), sort_key="score"),
         FlagsColumn(),
         NumberColumn("support_count", label=_("Supports"), sort_key="support_count"),
     ]

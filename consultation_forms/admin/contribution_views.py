@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import log
+from wagtail.log_actions import registry as log_registry
 
 from consultation_forms.admin.columns import heading
 from consultation_forms.admin.flags import flags_in_words
@@ -20,6 +21,7 @@ from consultation_forms.admin.names import (
     integrating_commitments,
     theme_names,
 )
+from consultation_forms.admin.review_panels import idea_panels, note_panel
 from consultation_forms.models import Channel, Contribution, Idea
 from consultation_forms.public_url import public_url
 from consultation_forms.review.permissions import (
@@ -82,6 +84,7 @@ class ContributionEditView(generic.EditView):
             "flags": flags_in_words(contribution),
             "public_url": public_url(contribution, self.request),
             "personal_data": self._personal_data(contribution),
+            **note_panel(contribution, self.request),
             "steps": self._steps(contribution) if may_moderate(user) else [],
         }
 
@@ -112,14 +115,17 @@ class ContributionEditView(generic.EditView):
 class IdeaEditView(ContributionEditView):
     def get_queryset(self):
         return Idea.objects.select_related(
-            "plan", "theme", "workshop", "sent_from", "decision__decided_by", "personal_data"
+            *("plan", "theme", "workshop", "sent_from", "decision__decided_by", "personal_data"),
+            *("prepared_decision__prepared_by", "merged_into"),
         ).with_supports()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         idea = self.object
         decision = getattr(idea, "decision", None)
-        if idea.is_public and may_decide(self.request.user):
+        context |= idea_panels(idea, self.request)
+        is_open = idea.is_public and not idea.merged_into_id
+        if is_open and may_decide(self.request.user):
             context["decide_url"] = reverse(self.decide_url_name, args=[quote(idea.pk)])
         if decision:
             context["decision"] = decision
@@ -145,6 +151,11 @@ class ContributionHistoryView(HistoryView):
     """Who did what and when, with the reasons that were given."""
 
     any_permission_required = ["view", "change"]
+
+    def get_base_queryset(self):
+        # Wagtail keeps one entry a request and action, whatever it is about: of a step taken for
+        # many at once it would show the last one's only.
+        return self._annotate_queryset(log_registry.get_logs_for_instance(self.object))
 
     @cached_property
     def columns(self):

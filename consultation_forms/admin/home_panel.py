@@ -5,13 +5,17 @@ from wagtail.admin.ui.components import Component
 
 from consultation_forms.admin.waiting import (
     comments_for_moderation,
+    failed_mails,
     ideas_for_decision,
     ideas_for_moderation,
+    overdue_referrals,
+    prepared_decisions,
 )
+from consultation_forms.review.permissions import may_decide, may_refer, may_see_personal_data
 
 
 class WaitingPanel(Component):
-    """Three counts, each a link to the list that it counts; only of lists the user may open."""
+    """Counts, each a link to the list that it counts; only of lists the user may open."""
 
     name = "waiting_contributions"
     template_name = "consultation_forms/admin/home_panel.html"
@@ -22,8 +26,14 @@ class WaitingPanel(Component):
         lines = []
         if _may_open(user, "idea"):
             lines += [ideas_for_moderation(), ideas_for_decision()]
+            if (prepared := prepared_decisions()).count and may_decide(user):
+                lines.append(prepared)
         if _may_open(user, "comment"):
             lines.append(comments_for_moderation())
+        if may_see_personal_data(user) and (failed := failed_mails()).count:
+            lines.append(failed)
+        if may_refer(user) and (overdue := overdue_referrals()).count:
+            lines.append(overdue)
         return {"lines": lines, "heading": _("What waits for you")}
 
 

@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.models import Page
 
 from cms.fields.search_text import matching
+from consultation_forms.admin.bulk_choices import BulkChoicesMixin
 from consultation_forms.admin.columns import (
     comment_columns,
     heading_cell,
@@ -23,7 +24,7 @@ from consultation_forms.admin.export import SafeExportMixin
 from consultation_forms.admin.flags import flags_in_words
 from consultation_forms.admin.names import institution_names, page_names, theme_names
 from consultation_forms.models import Comment, Idea
-from consultation_forms.review.permissions import may_decide, may_moderate
+from consultation_forms.review.permissions import may_decide
 from consultation_forms.review.states import Moderation
 
 
@@ -35,7 +36,7 @@ def waiting_first(queryset: QuerySet) -> QuerySet:
     return queryset.order_by(waiting_since.asc(nulls_last=True), "-received_at", "-pk")
 
 
-class ContributionIndexView(SafeExportMixin, generic.IndexView):
+class ContributionIndexView(BulkChoicesMixin, SafeExportMixin, generic.IndexView):
     """:cvar kind_columns: a function that makes the columns after the title."""
 
     template_name = "consultation_forms/admin/index.html"
@@ -45,10 +46,6 @@ class ContributionIndexView(SafeExportMixin, generic.IndexView):
     paginate_by = 50
     kind_columns = None
     history_url_name = None
-
-    @cached_property
-    def may_moderate(self) -> bool:
-        return may_moderate(self.request.user)
 
     @cached_property
     def columns(self):
@@ -61,7 +58,7 @@ class ContributionIndexView(SafeExportMixin, generic.IndexView):
             get_title_id=lambda contribution: f"item_{contribution.pk}_title",
         )
         checkboxes = BulkActionsCheckboxColumn("bulk_actions", obj_type="item")
-        return [*([checkboxes] if self.may_moderate else []), title, *type(self).kind_columns()]
+        return [*([checkboxes] if self.bulk_choices else []), title, *type(self).kind_columns()]
 
     def order_queryset(self, queryset):
         if not self.ordering:
@@ -110,7 +107,8 @@ class IdeaIndexView(ContributionIndexView):
     decide_url_name = None
 
     def get_base_queryset(self):
-        return Idea.objects.select_related("decision").with_supports()
+        related = ("decision", "prepared_decision", "merged_into")
+        return Idea.objects.select_related(*related).with_supports().with_score()
 
     @cached_property
     def add_item_label(self):
@@ -118,7 +116,8 @@ class IdeaIndexView(ContributionIndexView):
 
     def get_list_more_buttons(self, instance):
         buttons = super().get_list_more_buttons(instance)
-        if instance.is_public and may_decide(self.request.user):
+        is_open = instance.is_public and not instance.merged_into_id
+        if is_open and may_decide(self.request.user):
             url = reverse(self.decide_url_name, args=[instance.pk])
             url += "?" + urlencode({"next": self.request.get_full_path()})
             buttons.append(MenuItem(_("Decide"), url, icon_name="tasks", priority=20))

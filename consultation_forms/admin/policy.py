@@ -2,6 +2,8 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from consultation_forms.review.permissions import may_see_personal_data
+
 
 class NothingVanishesPolicy(ModelPermissionPolicy):
     """The usual permissions, save that nobody deletes a contribution, not even a superuser."""
@@ -11,3 +13,10 @@ class NothingVanishesPolicy(ModelPermissionPolicy):
 
     def users_with_any_permission(self, actions):
         return super().users_with_any_permission(set(actions) - {"delete"})
+
+
+class PersonalPolicy(ModelPermissionPolicy):
+    """Rows full of addresses: seen by those who may see personal data, changed by nobody."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and may_see_personal_data(user)

@@ -12,10 +12,12 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from consultation_forms.admin.bulk_choices import BulkChoicesMixin
 from consultation_forms.admin.export import SafeExportMixin
 from consultation_forms.admin.names import page_names, workshops
 from consultation_forms.models import Place, Registration
-from consultation_forms.review.permissions import may_moderate, may_see_personal_data
+from consultation_forms.review.permissions import may_see_personal_data
+from consultation_forms.review.states import Moderation
 
 _PERSONAL = {
     "name": gettext_lazy("Name"),
@@ -28,6 +30,17 @@ _PERSONAL = {
 def personal(name: str):
     """What reads the personal datum ``name`` of a registration; empty once it was erased."""
     return lambda registration: getattr(getattr(registration, "personal_data", None), name, "")
+
+
+def _has_seat(registration: Registration) -> bool:
+    return registration.place == Place.SEAT and registration.moderation != Moderation.WITHDRAWN
+
+
+def _place(registration: Registration) -> str:
+    """What somebody can count on; nothing after she withdrew."""
+    if registration.moderation == Moderation.WITHDRAWN:
+        return registration.get_moderation_display()
+    return registration.get_place_display()
 
 
 class RegistrationFilterSet(WagtailFilterSet):
@@ -50,7 +63,7 @@ class RegistrationFilterSet(WagtailFilterSet):
         self.filters["workshop"].extra["choices"] = list(page_names(workshops()).items())
 
 
-class RegistrationIndexView(SafeExportMixin, generic.IndexView):
+class RegistrationIndexView(BulkChoicesMixin, SafeExportMixin, generic.IndexView):
     """Names and addresses are for those only who may see personal data."""
 
     template_name = "consultation_forms/admin/index.html"
@@ -59,10 +72,6 @@ class RegistrationIndexView(SafeExportMixin, generic.IndexView):
     any_permission_required = ["view"]
     is_searchable = True
     default_ordering = ["workshop", "received_at", "pk"]
-
-    @cached_property
-    def may_moderate(self) -> bool:
-        return may_moderate(self.request.user)
 
     @cached_property
     def personal(self) -> dict[str, str]:
@@ -90,7 +99,7 @@ class RegistrationIndexView(SafeExportMixin, generic.IndexView):
     def columns(self):
         checkboxes = [BulkActionsCheckboxColumn("bulk_actions", obj_type="item")]
         return [
-            *(checkboxes if self.may_moderate else []),
+            *(checkboxes if self.bulk_choices else []),
             Column(
                 "reference",
                 label=_("Reference"),
@@ -104,9 +113,9 @@ class RegistrationIndexView(SafeExportMixin, generic.IndexView):
             StatusTagColumn(
                 "place",
                 label=_("Place"),
-                accessor="get_place_display",
+                accessor=_place,
                 sort_key="place",
-                primary=lambda registration: registration.place == Place.SEAT,
+                primary=_has_seat,
             ),
             DateColumn("received_at", label=_("Received"), sort_key="received_at"),
         ]
@@ -117,7 +126,7 @@ class RegistrationIndexView(SafeExportMixin, generic.IndexView):
             "reference": (_("Reference"), lambda r: r.reference),
             **{name: (label, personal(name)) for name, label in self.personal.items()},
             "workshop": (_("Workshop"), self._workshop),
-            "place": (_("Place"), lambda r: r.get_place_display()),
+            "place": (_("Place"), _place),
             "language": (_("Language"), lambda r: r.get_language_display()),
             "received": (_("Received"), lambda r: r.received_at),
         }

@@ -17,8 +17,12 @@ class GiveSeatBulkAction(BulkAction):
     action_priority = 10
     template_name = "consultation_forms/admin/give_seats.html"
 
+    @classmethod
+    def is_for(cls, user) -> bool:
+        return may_moderate(user)
+
     def dispatch(self, request, *args, **kwargs):
-        if not may_moderate(request.user):
+        if not self.is_for(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

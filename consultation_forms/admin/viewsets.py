@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from consultation_forms.admin.board_view import BoardViewSet
 from consultation_forms.admin.contribution_views import (
     CommentEditView,
     ContributionHistoryView,
@@ -16,6 +17,8 @@ from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
 from consultation_forms.admin.idea_create_view import IdeaCreateView
 from consultation_forms.admin.idea_form import IdeaForm
 from consultation_forms.admin.listing import CommentIndexView, IdeaIndexView
+from consultation_forms.admin.messages import MessageViewSet
+from consultation_forms.admin.referral_board import ReferralViewSet
 from consultation_forms.admin.registrations import RegistrationViewSet
 from consultation_forms.models import Comment, Idea
 
@@ -106,7 +109,14 @@ class CommentViewSet(ContributionViewSet):
 class ContributionsGroup(ModelViewSetGroup):
     """The menu "Contributions"."""
 
-    items = (IdeaViewSet, CommentViewSet, RegistrationViewSet)
+    items = (
+        BoardViewSet,
+        IdeaViewSet,
+        CommentViewSet,
+        ReferralViewSet,
+        RegistrationViewSet,
+        MessageViewSet,
+    )
     menu_name = "contributions"
     menu_label = _("Contributions")
     menu_icon = "comment"

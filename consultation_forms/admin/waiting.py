@@ -1,14 +1,23 @@
 """What waits for the staff: how much, in words, and where it is listed."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import ngettext
 
-from consultation_forms.models import Comment, Contribution, Idea
-from consultation_forms.review.states import Moderation, Outcome
+from consultation_forms.mail.delivery import Delivery
+from consultation_forms.models import (
+    Comment,
+    Contribution,
+    Idea,
+    Message,
+    Referral,
+)
+from consultation_forms.review.states import Moderation, Outcome, Stage
+from snippets.models import ActionPlan
 
 
 class Waiting(NamedTuple):
@@ -25,13 +34,30 @@ def ideas_for_moderation() -> Waiting:
     return _waiting(count, words, "ideas", moderation=Moderation.PENDING)
 
 
-def ideas_for_decision() -> Waiting:
-    count = Idea.objects.published().with_outcome(Outcome.RECEIVED).count()
+def ideas_for_decision(**filters: Any) -> Waiting:
+    """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
+    count = Idea.objects.published().with_outcome(Outcome.RECEIVED).filter(**filters).count()
     words = ngettext(
         "%(count)s idea waits for a decision", "%(count)s ideas wait for a decision", count
     )
-    filters = {"moderation": Moderation.PUBLISHED, "outcome": Outcome.RECEIVED}
-    return _waiting(count, words, "ideas", **filters)
+    undecided = {"moderation": Moderation.PUBLISHED, "outcome": Outcome.RECEIVED}
+    return _waiting(count, words, "ideas", **undecided, **filters)
+
+
+def prepared_decisions(**filters: Any) -> Waiting:
+    """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
+    count = Idea.objects.at_stage(Stage.PREPARED).filter(**filters).count()
+    words = ngettext(
+        "%(count)s prepared decision waits for publication",
+        "%(count)s prepared decisions wait for publication",
+        count,
+    )
+    return _waiting(count, words, "ideas", stage=Stage.PREPARED, **filters)
+
+
+def review_steps(plan: ActionPlan) -> list[Waiting]:
+    """What a reviewer of a plan can do next."""
+    return [ideas_for_decision(plan=plan.pk), prepared_decisions(plan=plan.pk)]
 
 
 def comments_for_moderation() -> Waiting:
@@ -40,6 +66,22 @@ def comments_for_moderation() -> Waiting:
         "%(count)s comment waits for moderation", "%(count)s comments wait for moderation", count
     )
     return _waiting(count, words, "comments", moderation=Moderation.PENDING)
+
+
+def failed_mails() -> Waiting:
+    count = Message.objects.failed().count()
+    words = ngettext("%(count)s e-mail failed", "%(count)s e-mails failed", count)
+    return _waiting(count, words, "messages", state=Delivery.FAILED)
+
+
+def overdue_referrals() -> Waiting:
+    count = Referral.objects.to_institutions().overdue(timezone.localdate()).count()
+    words = ngettext(
+        "%(count)s referral to an institution is overdue",
+        "%(count)s referrals to institutions are overdue",
+        count,
+    )
+    return _waiting(count, words, "referrals", overdue="yes")
 
 
 def for_moderation(kind: type[Contribution]) -> Waiting:

@@ -1,6 +1,7 @@
 """Publishes the outcome of an idea, with its reason."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +14,23 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.plugins.events import announce, idea_decided
-from consultation_forms.models import Decision, DecisionCommitment, Idea
+from consultation_forms.follow.tell import tell_followers
+from consultation_forms.models import (
+    Decision,
+    DecisionCommitment,
+    EarlierDecision,
+    Idea,
+    PreparedDecision,
+)
 from consultation_forms.review.permissions import may_decide
 from consultation_forms.review.states import OUTCOME_STEPS, Outcome
 from snippets.models import Institution
+
+
+def missing_reason() -> str:
+    language = get_language_info(settings.LANGUAGE_CODE)["name_translated"]
+    words = _("Write the reason in %(language)s: the other languages are optional.")
+    return words % {"language": language}
 
 
 class DecideIdea:
@@ -56,18 +70,24 @@ class DecideIdea:
 
         :raises ValidationError: by field, when the decision breaks a rule.
         """
-        if not may_decide(self.user):
-            raise PermissionDenied
-        if not self.idea.is_public:
-            raise ValidationError(_("Publish the idea before you decide on it."))
-        if self.outcome not in OUTCOME_STEPS[self.idea.outcome]:
-            raise ValidationError({"outcome": _("Choose an outcome.")})
+        self.check_idea()
         if not self.reason:
-            raise ValidationError({"reason": self._missing_reason()})
+            raise ValidationError({"reason": missing_reason()})
         if (self.outcome == Outcome.INTEGRATED) != bool(self.commitments):
             raise ValidationError(
                 {"commitments": _("Name the commitments of an integrated idea, and of no other.")}
             )
+
+    def check_idea(self) -> None:
+        """What holds for prepared decisions too; raises what ``check`` raises."""
+        if not may_decide(self.user):
+            raise PermissionDenied
+        if not self.idea.is_public:
+            raise ValidationError(_("Publish the idea before you decide on it."))
+        if self.idea.merged_into_id:
+            raise ValidationError(_("It was merged with another idea: decide on that one."))
+        if self.outcome not in OUTCOME_STEPS[self.idea.outcome]:
+            raise ValidationError({"outcome": _("Choose an outcome.")})
 
     def execute(self) -> Decision:
         """The decision as it is now; when nothing differs from it, nothing is written or announced.
@@ -77,8 +97,12 @@ class DecideIdea:
         self.check()
         with transaction.atomic():
             present = Decision.objects.select_for_update().filter(idea=self.idea).first()
+            PreparedDecision.objects.filter(idea=self.idea).delete()
             if present and self._repeats(present):
                 return present
+            now = timezone.now()
+            if present:
+                self._keep(present, now)
             decision, _created = Decision.objects.update_or_create(
                 idea=self.idea,
                 defaults={
@@ -86,7 +110,7 @@ class DecideIdea:
                     "institution": self.institution,
                     "reason": self.reason,
                     "reason_translations": self.reason_translations,
-                    "decided_at": timezone.now(),
+                    "decided_at": now,
                     "decided_by": self.user if self.user.pk else None,
                 },
             )
@@ -94,6 +118,15 @@ class DecideIdea:
             for commitment in self.commitments:
                 DecisionCommitment.objects.get_or_create(decision=decision, commitment=commitment)
             self.idea.decision = decision
+            tell_followers(
+                self.idea,
+                "decided",
+                decision.decided_at.isoformat(),
+                outcome=str(self.outcome),
+                reason=self.reason,
+                reason_translations=self.reason_translations,
+                commitments=[commitment.pk for commitment in self.commitments],
+            )
             log(
                 self.idea,
                 "idea.decide",
@@ -103,10 +136,17 @@ class DecideIdea:
             announce(idea_decided, Idea, idea=self.idea, decision=decision)
         return decision
 
-    def _missing_reason(self) -> str:
-        language = get_language_info(settings.LANGUAGE_CODE)["name_translated"]
-        words = _("Write the reason in %(language)s: the other languages are optional.")
-        return words % {"language": language}
+    def _keep(self, present: Decision, now: datetime) -> None:
+        earlier = EarlierDecision.objects.create(
+            idea=self.idea,
+            outcome=present.outcome,
+            institution=present.institution,
+            reason=present.reason,
+            reason_translations=present.reason_translations,
+            decided_at=present.decided_at,
+            replaced_at=now,
+        )
+        earlier.commitments.set(present.commitments.values_list("commitment_id", flat=True))
 
     def _repeats(self, present: Decision) -> bool:
         commitments = present.commitments.values_list("commitment_id", flat=True)

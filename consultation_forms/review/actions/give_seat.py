@@ -4,11 +4,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Place, Registration
 from consultation_forms.review.permissions import may_moderate
+from consultation_forms.review.states import Moderation
 
 
 class GiveSeat:
@@ -25,6 +28,10 @@ class GiveSeat:
         """
         if not may_moderate(self.user):
             raise PermissionDenied
+        if self.registration.moderation == Moderation.WITHDRAWN:
+            raise ValidationError(
+                _("%(reference)s was withdrawn.") % {"reference": self.registration.reference}
+            )
         if self.registration.place == Place.SEAT:
             raise ValidationError(
                 _("%(reference)s has a seat already.") % {"reference": self.registration.reference}
@@ -35,5 +42,6 @@ class GiveSeat:
         with transaction.atomic():
             self.registration.place = Place.SEAT
             self.registration.save(update_fields=["place"])
+            tell_followers(self.registration, "seat", timezone.now().isoformat())
             log(self.registration, "registration.seat", user=self.user)
         return self.registration

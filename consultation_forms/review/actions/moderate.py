@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.plugins.events import announce, contribution_hidden, contribution_published
+from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Contribution
 from consultation_forms.review.permissions import may_moderate
 from consultation_forms.review.states import MODERATION_STEPS, Moderation
@@ -40,12 +41,26 @@ class _Moderate:
                 % {"reference": self.contribution.reference}
             )
 
+    def _take_from(self, state: str) -> None:
+        """:raises ValidationError: when somebody else was faster: its author withdrew it, say."""
+        unmoved = Contribution.objects.filter(pk=self.contribution.pk, moderation=state)
+        if not unmoved.select_for_update().exists():
+            raise ValidationError(
+                _("%(reference)s is already in this state.")
+                % {"reference": self.contribution.reference}
+            )
+
+    def _tell(self) -> None:
+        """Write to those who follow it."""
+
     def _move(self, action: str, event, data: dict, **changes: Any) -> Contribution:
         contribution = self.contribution
         with transaction.atomic():
+            self._take_from(contribution.moderation)
             for name, value in {"moderation": self.to, **changes}.items():
                 setattr(contribution, name, value)
             contribution.save(update_fields=["moderation", *changes])
+            self._tell()
             log(contribution, action, user=self.user, data=data)
             announce(event, type(contribution), contribution=contribution)
         return contribution
@@ -53,6 +68,9 @@ class _Moderate:
 
 class PublishContribution(_Moderate):
     to = Moderation.PUBLISHED
+
+    def _tell(self) -> None:
+        tell_followers(self.contribution, "published", self.contribution.published_at.isoformat())
 
     def execute(self) -> Contribution:
         self.check()
@@ -78,6 +96,12 @@ class HideContribution(_Moderate):
         super().check()
         if not self.reason:
             raise ValidationError(_("Say why it is hidden."))
+
+    def _tell(self) -> None:
+        contribution = self.contribution
+        occasion = timezone.now().isoformat()
+        words = {"code": contribution.hidden_code, "reason": self.reason}
+        tell_followers(contribution, "hidden", occasion, **words)
 
     def execute(self) -> Contribution:
         self.check()
