@@ -59,6 +59,7 @@ def make_open_ideas(place: Place) -> list[tuple[dict[str, Any], Idea]]:
     for number, data in enumerate(read("next_ideas")):
         received = now - timedelta(days=data["days_ago"], hours=3, minutes=7 * number)
         published = received + timedelta(hours=2)
+        data = {**data, "place": number}
         rows.append((data, _idea(place, data, number, received, published)))
     return _save(place, rows)
 
@@ -67,6 +68,7 @@ def _idea(
     place: Place, data: dict[str, Any], number: int, received: datetime, published: datetime
 ) -> Idea:
     is_online = data["channel"] == Channel.ONLINE
+    moderation = data.get("moderation", Moderation.PUBLISHED)
     return Idea(
         kind="idea",
         plan=place.plan.original,
@@ -80,8 +82,8 @@ def _idea(
         body=data["body"],
         author=key("author of idea", place.slug, number),
         received_at=received,
-        moderation=Moderation.PUBLISHED,
-        published_at=published,
+        moderation=moderation,
+        published_at=published if moderation == Moderation.PUBLISHED else None,
     )
 
 

@@ -13,6 +13,8 @@ from cms.contrib.demo.pages import make_home, make_news, make_plan_pages, make_s
 from cms.contrib.demo.pictures import news_pictures, theme_pictures
 from cms.contrib.demo.plans import EARLIER, MAIN_PLAN, NEXT, make_plans
 from cms.contrib.demo.recordings import make_recordings
+from cms.contrib.demo.referrals import make_referrals
+from cms.contrib.demo.review import make_earlier_decisions, make_review
 from cms.contrib.demo.site import point_site_at, remove_welcome_page
 from cms.contrib.demo.supports import make_open_supports, make_past_supports
 from cms.contrib.demo.themes import make_themes
@@ -59,8 +61,11 @@ def load(files: Files) -> None:
     )
     now_open = make_open_ideas(Place(NEXT, plans[NEXT], themes[NEXT], coming["ideas"], {}))
     make_decisions(past, institutions, drafts[MAIN_PLAN])
+    make_earlier_decisions()
     make_past_supports(past)
     make_open_supports(now_open)
+    make_review(now_open, institutions)
+    make_referrals(now_open, institutions)
     for plan in (MAIN_PLAN, NEXT):
         make_comments(plan, plans[plan], drafts[plan])
     _hand_to_editors(records)

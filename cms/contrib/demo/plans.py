@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from cms.contrib.demo.criteria import criteria_of
 from cms.contrib.demo.facts import read
 from cms.contrib.demo.versions import Records, Versions
 from cms.contrib.demo.windows import children, open_phases, past_phases
@@ -31,6 +32,7 @@ def make_plans(records: Records) -> dict[str, Versions]:
             start_year=first,
             end_year=last,
             phases=children(slug, phases),
+            criteria=criteria_of(slug),
         )
         for slug, (title, first, last, phases) in details.items()
     }

@@ -11,7 +11,7 @@ from cms.contrib.demo.files import COLLECTION
 from cms.contrib.demo.keys import key
 from cms.contrib.demo.plans import SLUGS
 from cms.contrib.demo.site import point_site_at
-from consultation_forms.models import Comment, Contribution, Idea, Registration
+from consultation_forms.models import Comment, Contribution, Idea, Referral, Registration
 from pages.models import HomePage
 from snippets.models import ActionPlan, Institution, Organisation, ReasonText, Recording, Theme
 
@@ -55,8 +55,11 @@ def _remove_contributions() -> None:
     sent = {"plan__slug__in": SLUGS}
     for model in (Idea, Comment, Registration):
         _forget_log(model, model.objects.filter(**sent).values_list("pk", flat=True))
+    Referral.objects.filter(parent__isnull=False, **sent).delete()
+    Referral.objects.filter(**sent).delete()
     Comment.objects.filter(reply_to__isnull=False, **sent).delete()
     Comment.objects.filter(**sent).delete()
+    Idea.objects.filter(**sent).update(merged_into=None)
     Idea.objects.filter(**sent).delete()
     Registration.objects.filter(**sent).delete()
     Contribution.objects.filter(**sent).delete()
