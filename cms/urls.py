@@ -10,6 +10,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from consultation_forms.mail.views import stop_subscription
+from consultation_forms.referrals.views import referral_page
 from pages.robots import robots
 from pages.routing import serve
 from pages.sitemap import sitemap_view
@@ -28,7 +30,11 @@ if settings.PORTAL_SERVES_MEDIA:
     )
 
 urlpatterns += i18n_patterns(
+    # Mail programs post here for their users, without cookie and token: the link is signed.
+    path("mail/stop/<str:token>/", csrf_exempt(stop_subscription), name="stop_subscription"),
     path("", include("consultation_forms.urls")),
+    # Whoever can post here knows the secret in the address; no cookie gives any power.
+    path("referrals/<str:token>/", csrf_exempt(referral_page), name="referral"),
     # Citizens' forms are posted to pages. They carry no cookie that gives power, hence no token:
     # consultation_forms.submissions guards them by origin and signed stamp.
     re_path(serve_pattern, csrf_exempt(serve), name="wagtail_serve"),

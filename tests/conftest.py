@@ -1,10 +1,14 @@
 """Fixtures that all tests share. The small portal is built once; each test rolls back to it."""
 
+from contextlib import ExitStack
+
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from consultation_forms.mail.kinds import mail_kinds
 from tests.factories import make_staff
+from tests.mail_kinds import KINDS
 from tests.portal import build_portal, load_portal
 
 
@@ -37,3 +41,12 @@ def sign_in(client):
         return user
 
     return sign_in
+
+
+@pytest.fixture
+def test_kinds():
+    """The kinds of mail of ``tests.mail_kinds``, registered."""
+    with ExitStack() as stack:
+        for name, kind in KINDS.items():
+            stack.enter_context(mail_kinds.temporarily(name, kind))
+        yield

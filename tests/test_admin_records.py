@@ -26,7 +26,12 @@ def picture(db):
 def form_of(model: type, **fields) -> dict:
     """What the form of a record sends when it is published."""
     values = {
-        "actionplan": {"start_year": 2029, "end_year": 2030, "phases": inline_formset([])},
+        "actionplan": {
+            "start_year": 2029,
+            "end_year": 2030,
+            "phases": inline_formset([]),
+            "criteria": inline_formset([]),
+        },
         "theme": {
             "number": 7,
             "summary": "نص",

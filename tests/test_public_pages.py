@@ -1,6 +1,7 @@
 """Every public page answers, in every language, within its budget."""
 
 import pytest
+from wagtail.models import Page, PageViewRestriction
 
 PATHS = [
     "", "nap-test/", "nap-test/steps/", "nap-test/themes/", "nap-test/themes/open-data/",
@@ -20,3 +21,10 @@ def test_page_answers_without_cookie(client, portal, language, path):
     assert html.count("<h1") == 1
     assert not response.cookies
     assert "csrfmiddlewaretoken" not in html
+
+
+@pytest.mark.parametrize("place", ["about", "home", "root"])
+def test_a_restriction_above_a_page_holds(client, portal, place):
+    restricted = Page.get_first_root_node() if place == "root" else getattr(portal, place)
+    PageViewRestriction.objects.create(page_id=restricted.pk, restriction_type="login")
+    assert client.get("/ar/about/").status_code == 302

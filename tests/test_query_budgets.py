@@ -6,8 +6,17 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from consultation_forms.models import Contribution, Idea, PersonalData, Support
+from consultation_forms.models import (
+    Contribution,
+    Decision,
+    DecisionCommitment,
+    EarlierDecision,
+    Idea,
+    PersonalData,
+    Support,
+)
 from tests.portal import make_comment, make_idea
+from tests.test_story import refer
 
 LIST_BUDGET = 12
 IDEA_BUDGET = 15
@@ -71,8 +80,28 @@ def test_idea_list_costs_the_same_for_many_ideas(
         assert not reads_ideas or "LIMIT" in sql, sql
 
 
-def test_idea_page_with_a_hundred_comments(client, portal, django_assert_num_queries):
-    idea = make_idea(portal)
+def tell_everything(portal, idea) -> None:
+    """Give an idea all that its story can tell of."""
+    for _number in range(3):
+        make_idea(portal, merged_into=idea, merged_at=timezone.now())
+        refer(portal, idea)
+        EarlierDecision.objects.create(
+            idea=idea,
+            outcome="rejected",
+            reason="سبب",
+            institution=portal.institution,
+            decided_at=timezone.now(),
+            replaced_at=timezone.now(),
+        )
+    decision = Decision.objects.create(
+        idea=idea, outcome="integrated", reason="سبب", institution=portal.institution
+    )
+    DecisionCommitment.objects.create(decision=decision, commitment=portal.commitment)
+
+
+@pytest.mark.parametrize("story", [False, True])
+def test_idea_page_with_a_hundred_comments(client, portal, django_assert_num_queries, story):
+    idea = make_idea(portal, channel="workshop", workshop=portal.workshop)
     thread = None
     for place in range(100):
         comment = make_comment(
@@ -81,6 +110,8 @@ def test_idea_page_with_a_hundred_comments(client, portal, django_assert_num_que
         PersonalData.objects.create(contribution=comment, name="سعاد", show_name=True)
         thread = comment if not place % 3 else thread
     Support.objects.create(idea=idea)
+    if story:
+        tell_everything(portal, idea)
     path = f"/fr/nap-test/ideas/{idea.reference}/"
     found = queries_of(client, django_assert_num_queries, path)
     assert len(found) <= IDEA_BUDGET, "\n".join(q["sql"][:200] for q in found)

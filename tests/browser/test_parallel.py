@@ -119,3 +119,47 @@ def test_visitors_who_stay_on_the_line_hold_nobody_up(server):
         assert answer.status == 200
     for answer in staying:
         answer.close()
+
+
+_TWO_IDEAS = """
+from django.utils import timezone
+from consultation_forms.models import *
+from snippets.models import ActionPlan, Theme
+plan = ActionPlan.objects.originals().get(slug="nap-next")
+theme = Theme.objects.originals().filter(plan=plan).order_by("number").first()
+ideas = [
+    Idea.objects.create(
+        kind="idea", plan=plan, theme=theme, title="توأم", body="نص", moderation="published",
+        published_at=timezone.now(),
+    )
+    for _place in range(2)
+]
+print(*(idea.reference for idea in ideas))
+"""
+_MERGE = """
+from cms.users.models import User
+from consultation_forms.models import Idea
+from consultation_forms.review.actions.merge import MergeIdeas
+ideas = [Idea.objects.get(reference=reference) for reference in {references!r}]
+MergeIdeas(*ideas, User.objects.get(username="admin")).execute()
+"""
+
+
+def test_con_10_fifty_supports_while_two_ideas_are_merged(server):
+    duplicate, into = references = server.shell(_TWO_IDEAS).split()[-2:]
+    address = f"{server.url}{IDEAS}{{}}/support/".format
+    cookies = [send(address(into), {})[2].split(";")[0] for _place in range(5)]
+    with ThreadPoolExecutor(51) as pool:
+        merged = pool.submit(server.shell, _MERGE.format(references=references))
+        presses = [pool.submit(send, address(duplicate), {}, cookie) for cookie in cookies]
+        presses += [pool.submit(send, address(duplicate), {}) for _place in range(45)]
+        assert {press.result()[0] for press in presses} == {303}
+        merged.result()
+    late = [send(address(duplicate), {}, cookie)[0] for cookie in cookies]
+    assert set(late) == {303}
+    # Five supported both: they are counted once, however the merge fell among the presses.
+    assert count(server, f'Support.objects.filter(idea__reference="{into}").count()') == 50
+    left = f'Support.objects.filter(idea__reference="{duplicate}")'
+    assert count(server, f"{left}.count()") <= 5
+    counted = f'Idea.objects.with_supports().get(reference="{duplicate}").support_count'
+    assert count(server, counted) == 50

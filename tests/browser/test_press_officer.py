@@ -131,7 +131,7 @@ def test_a_press_officer_does_all_of_it_in_the_browser(officer, page, server):
     for language, reason in (("ar", REASON), ("fr", REASON_FR)):
         page.goto(f"/{language}/{OPEN_PLAN}/ideas/{reference}/")
         assert page.locator("h1").inner_text() == IDEA
-        assert page.locator(".decision .badge--accepted").count() == 1
+        assert page.locator(".story .decision--accepted").count() == 1
         assert reason in page.locator(".decision__reason").inner_text()
     assert page.locator(".page-head .tag").inner_text() == THEME_FR
 
