@@ -12,7 +12,7 @@ class HtmlPage(HTMLParser):
     """A parsed page.
 
     ``addresses`` are as written; ``texts`` are its text nodes and speaking attributes, with single
-    spaces; ``alternates`` are the addresses by ``hreflang``.
+    spaces; ``alternates`` are the addresses by ``hreflang``, without the feeds.
     """
 
     def __init__(self, html: str):
@@ -42,7 +42,7 @@ class HtmlPage(HTMLParser):
         elif tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
             self.texts.append(self.description)
-        elif tag == "link" and given.get("rel") == "alternate":
+        elif tag == "link" and given.get("rel") == "alternate" and "hreflang" in given:
             self.alternates[given["hreflang"]] = given["href"]
         elif tag == "link" and given.get("rel") == "canonical":
             self.canonical = given["href"]
