@@ -50,13 +50,13 @@ def test_a_focal_point_without_javascript(visit, server, due_soon):
     page = visit(java_script_enabled=False, locale="fr-MA")
     page.goto(due_soon)
     ideas = page.locator(".referral__idea")
-    assert ideas.count() == 3
+    assert ideas.count() == 4
     assert page.context.cookies() == []
     for name in ("Nadia", "نادية", "الرباط"):
         assert name not in page.content(), "an author who agreed to be named is not named here"
 
     # An answer without a reason comes back with everything that was typed elsewhere.
-    last = ideas.nth(2)
+    last = ideas.nth(3)
     last.locator("input[type=radio][value=no]").check()
     last.locator("input[type=text]").fill("Une promesse")
     ideas.nth(0).locator("textarea").fill(REASON)
@@ -69,7 +69,7 @@ def test_a_focal_point_without_javascript(visit, server, due_soon):
     assert ideas.nth(0).locator("textarea").input_value() == REASON, "the good ones are saved"
 
     # The last one is for a colleague, who gets a link to it alone.
-    page.locator("#colleague input[type=checkbox]").nth(2).check()
+    page.locator("#colleague input[type=checkbox]").nth(3).check()
     page.locator("[name=colleague-contact_name]").fill("Karim A.")
     page.locator("[name=colleague-contact_email]").fill("karim@example.org")
     press(page, "delegate")
@@ -86,6 +86,7 @@ def test_a_focal_point_without_javascript(visit, server, due_soon):
     # Her answer is there, and all of it is sent.
     page.reload()
     assert last.locator("textarea").input_value() == "Hors de nos missions."
+    fill_in(ideas.nth(2), "yes", "Nous pouvons le faire.")
     page.locator("[name=name]").fill("Salma Bennani")
     press(page, "send")
     assert page.locator(".referral__idea textarea").count() == 0
