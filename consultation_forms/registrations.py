@@ -7,9 +7,12 @@ from consultation_forms.blocks.comment import CommentFormType
 from consultation_forms.blocks.idea import IdeaFormType
 from consultation_forms.blocks.registration import RegistrationFormType
 from consultation_forms.follow import letters
+from consultation_forms.likeness import tasks as likeness
 from consultation_forms.mail.kinds import mail_kinds
 from consultation_forms.questions import QUESTION_TYPES
 from consultation_forms.referrals import mail_kinds as referral_mails
+from consultation_forms.review.digest import KIND as DIGEST
+from consultation_forms.review.digest import ModerationDigestMail
 from consultation_forms.submissions import checks
 
 
@@ -20,6 +23,7 @@ def register() -> None:
     for name, question_type in QUESTION_TYPES.items():
         question_types.register(name, question_type)
     letters.register()
+    likeness.listen()
     submission_checks.register("honeypot", checks.honeypot)
     submission_checks.register("hasty", checks.hasty)
     submission_checks.register("too_many", checks.too_many)
@@ -28,3 +32,4 @@ def register() -> None:
     mail_kinds.register("reminder", referral_mails.ReminderMail())
     mail_kinds.register("answers_received", referral_mails.AnswersReceivedMail())
     mail_kinds.register("reopening_asked", referral_mails.ReopeningAskedMail())
+    mail_kinds.register(DIGEST, ModerationDigestMail())

@@ -49,7 +49,7 @@ def _title(contribution: Contribution) -> str:
 def _reason(contribution: Contribution) -> dict[str, str] | None:
     """Why it was hidden, or decided as it was: ``{"text", "language"}``."""
     if contribution.moderation == Moderation.HIDDEN:
-        return {"text": contribution.hidden_reason, "language": ""}
+        return {"text": contribution.hidden_in_words, "language": ""}
     if contribution.is_public and (decision := getattr(contribution, "decision", None)):
         text, language = decision.localized_reason
         return {"text": text, "language": language}

@@ -5,13 +5,21 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from consultation_forms.admin.policy import NothingVanishesPolicy, PersonalPolicy
+from consultation_forms.admin.policy import NothingVanishesPolicy, PersonalPolicy, QueuePolicy
 from consultation_forms.admin.referral_policy import ReferralPolicy
-from consultation_forms.models import Comment, Idea, Message, Referral, Registration
+from consultation_forms.models import (
+    Comment,
+    Contribution,
+    Idea,
+    Message,
+    Referral,
+    Registration,
+)
 
 # Before anything asks for the policies of these models.
 for model in (Idea, Comment, Registration):
     register_permission_policy(model, NothingVanishesPolicy(model), exact_class=True)
+register_permission_policy(Contribution, QueuePolicy(Contribution), exact_class=True)
 register_permission_policy(Message, PersonalPolicy(Message), exact_class=True)
 register_permission_policy(Referral, ReferralPolicy(Referral), exact_class=True)
 

@@ -42,7 +42,7 @@ def live_through(client: Client) -> Idea:
     idea = send_idea(client)
     client.force_login(make_staff("Administrators"))
     act = f"/admin/bulk/consultation_forms/idea/{{}}/?id={idea.pk}&next={IDEAS}"
-    client.post(act.format("hide"), {"reason": f"{NAME} shows {EMAIL}"})
+    client.post(act.format("hide"), {"code": "other", "reason": f"{NAME} shows {EMAIL}"})
     client.post(act.format("publish"))
     client.post(f"{IDEAS}edit/{idea.pk}/", {"theme": load_portal().other_theme.pk})
     opened = client.get(f"{IDEAS}decide/{idea.pk}/")

@@ -31,7 +31,7 @@ def make_idea_in_state(portal, state: str, **fields) -> Idea:
     consistent = {
         "pending": {"published_at": None},
         "published": {},
-        "hidden": {"published_at": None, "hidden_reason": "off topic"},
+        "hidden": {"published_at": None, "hidden_code": "other", "hidden_reason": "off topic"},
     }[state]
     idea = make_idea(portal, moderation=state, **{**consistent, **fields})
     PersonalData.objects.create(contribution=idea, name="Souad", email="souad@example.org")

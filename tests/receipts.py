@@ -8,7 +8,7 @@ from tests.portal import make_comment, make_idea
 STATES = {
     "pending": {"published_at": None},
     "published": {},
-    "hidden": {"hidden_reason": "off topic"},
+    "hidden": {"hidden_code": "other", "hidden_reason": "off topic"},
     "withdrawn": {},
 }
 KINDS = (*STATES, "comment", "registration", "waiting")

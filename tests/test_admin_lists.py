@@ -157,7 +157,7 @@ def test_the_first_page_says_what_waits(portal, client, sign_in):
     sign_in("Moderators")
     make_many_ideas(portal, 4)
     content = client.get("/admin/").content.decode()
-    assert "2 ideas wait for moderation" in content
+    assert "2 contributions wait for moderation" in content
     assert "1 idea waits for a decision" in content
     assert "moderation=published&amp;outcome=received" in content
 

@@ -32,18 +32,23 @@ def test_publish_many_and_name_those_that_are_published_already(portal, client, 
 def test_hide_needs_a_reason_and_loses_nothing(portal, client, sign_in):
     user = sign_in("Moderators")
     idea = make_idea(portal)
-    refusal = bulk(client, "hide", idea, reason="   ")
+    refusal = bulk(client, "hide", idea, reason="كلام")
+    assert "Choose why it is hidden." in refusal.content.decode()
+    assert "كلام" in refusal.content.decode()
+    refusal = bulk(client, "hide", idea, code="other", reason="   ")
     assert "Say why it is hidden." in refusal.content.decode()
     assert Idea.objects.get(pk=idea.pk).is_public
-    too_long = bulk(client, "hide", idea, reason="كلام " * 400)
+    too_long = bulk(client, "hide", idea, code="other", reason="كلام " * 400)
     assert "كلام كلام" in too_long.content.decode()
-    bulk(client, "hide", idea, reason="خارج الموضوع")
+    bulk(client, "hide", idea, code="off_topic", reason="خارج الموضوع")
     idea.refresh_from_db()
-    assert (idea.moderation, idea.hidden_reason) == ("hidden", "خارج الموضوع")
+    assert (idea.moderation, idea.hidden_code) == ("hidden", "off_topic")
+    assert idea.hidden_reason == "خارج الموضوع"
     entry = ModelLogEntry.objects.for_instance(idea).get(action="contribution.hide")
     assert entry.user == user
     history = client.get(f"{IDEAS}history/{idea.pk}/").content.decode()
     assert "Hidden" in history
+    assert "Nothing to do with the plan" in history
     assert "خارج الموضوع" in history
 
 
@@ -66,14 +71,14 @@ def test_whoever_hides_is_told_in_which_languages_the_authors_read(portal, clien
 def test_after_a_step_those_that_still_wait_are_a_click_away(portal, client, sign_in, action):
     sign_in("Moderators")
     first, second, third = (make_idea_in_state(portal, "pending") for _number in range(3))
-    left = bulk(client, action, first, reason="لأن").content.decode()
+    left = bulk(client, action, first, code="insult").content.decode()
     assert "2 ideas wait for moderation" in left
     assert f'href="{IDEAS}?moderation=pending"' in left
-    done = bulk(client, action, second, third, reason="لأن").content.decode()
+    done = bulk(client, action, second, third, code="insult").content.decode()
     assert "wait for moderation" not in done
     comment = make_comment(portal, moderation="pending", published_at=None)
     make_comment(portal, moderation="pending", published_at=None)
-    left = bulk(client, action, comment, kind="comment", reason="لأن").content.decode()
+    left = bulk(client, action, comment, kind="comment", code="insult").content.decode()
     assert "1 comment waits for moderation" in left
     assert f'href="{COMMENTS}?moderation=pending"' in left
 

@@ -47,6 +47,7 @@ def test_nothing_of_what_is_not_public(client, portal, state):
         portal,
         moderation=state,
         title="CANARY",
+        hidden_code="other",
         hidden_reason="x",
         withdrawn_at=timezone.now(),
     )

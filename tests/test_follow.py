@@ -216,7 +216,7 @@ def test_followers_are_told_what_happens_and_once(portal):
     told = tell_followers(idea, "decided", decided_at, outcome="accepted", reason="x")
     assert told == 2
     assert len(kinds_to(SOUAD)) == 3
-    HideContribution(idea, moderator, "إشهار").execute()
+    HideContribution(idea, moderator, "other", "إشهار").execute()
     PublishContribution(idea, moderator).execute()
     # Only its author is told that it was hidden; published again is no news.
     assert kinds_to(SOUAD)[3:] == ["hidden"]

@@ -21,7 +21,9 @@ def ideas(portal):
                        language="fr")  # fmt: skip
     meeting = make_idea(portal, title="اقتراح من اللقاء", channel="workshop", workshop=workshop)
     make_idea(portal, title="قيد المراجعة", moderation="pending", published_at=None)
-    make_idea(portal, title="مخفية", moderation="hidden", hidden_reason="إهانة")
+    make_idea(
+        portal, title="مخفية", moderation="hidden", hidden_code="other", hidden_reason="إهانة"
+    )
     Decision.objects.create(
         idea=budget, outcome="not_integrated", reason="سبب", institution=portal.institution
     )
@@ -135,7 +137,7 @@ def test_hidden_today_is_gone_at_once(client, ideas):
     path = f"{IDEAS}{idea.reference}/"
     assert client.get(path).status_code == 200
     type(idea).objects.filter(pk=idea.pk).update(
-        moderation="hidden", hidden_reason="x", published_at=timezone.now()
+        moderation="hidden", hidden_code="other", hidden_reason="x", published_at=timezone.now()
     )
     assert client.get(path).status_code == 404
     assert idea.title not in titles(client)

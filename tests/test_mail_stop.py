@@ -75,7 +75,12 @@ def test_the_page_says_when_it_is_done(client, subscription):
 @pytest.mark.parametrize(("is_author", "shown"), [(True, True), (False, False)])
 def test_a_hidden_title_stays_hidden(client, portal, is_author, shown):
     idea = make_idea(
-        portal, title="CANARY", moderation="hidden", hidden_reason="x", published_at=None
+        portal,
+        title="CANARY",
+        moderation="hidden",
+        hidden_code="other",
+        hidden_reason="x",
+        published_at=None,
     )
     link = address(follow(idea, is_author=is_author))
     assert ("CANARY" in client.get(link).content.decode()) is shown

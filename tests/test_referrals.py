@@ -509,7 +509,9 @@ def test_a_colleagues_link_ends_with_the_institutions(client, sign_in, case, del
 
 def test_an_idea_that_left_the_site_is_shown_no_more(client, case):
     referral, (first, second), path = case
-    type(first).objects.filter(pk=first.pk).update(moderation="hidden", hidden_reason="x")
+    type(first).objects.filter(pk=first.pk).update(
+        moderation="hidden", hidden_code="other", hidden_reason="x"
+    )
     content = client.get(path).content.decode()
     assert first.title not in content
     assert first.reference in content

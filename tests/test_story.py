@@ -164,7 +164,12 @@ def test_a_merged_idea_stays_with_a_link(client, portal, old_idea):
     html = page_of(client, merged)
     assert f'href="/en/nap-test/ideas/{old_idea.reference}/"' in html
     assert "badge--merged" in html
-    hidden = {"moderation": "hidden", "hidden_reason": "x", "title": "CANARY"}
+    hidden = {
+        "moderation": "hidden",
+        "hidden_code": "other",
+        "hidden_reason": "x",
+        "title": "CANARY",
+    }
     type(old_idea).objects.filter(pk=old_idea.pk).update(**hidden)
     html = page_of(client, merged)
     assert old_idea.reference not in html
@@ -174,7 +179,9 @@ def test_a_merged_idea_stays_with_a_link(client, portal, old_idea):
 def test_a_hidden_idea_that_was_merged_is_not_named(client, portal, old_idea):
     twin = make_idea(portal, merged_into=old_idea, merged_at=timezone.now(), title="CANARY")
     assert "CANARY" in page_of(client, old_idea)
-    type(twin).objects.filter(pk=twin.pk).update(moderation="hidden", hidden_reason="x")
+    type(twin).objects.filter(pk=twin.pk).update(
+        moderation="hidden", hidden_code="other", hidden_reason="x"
+    )
     assert "CANARY" not in page_of(client, old_idea)
 
 

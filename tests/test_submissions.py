@@ -385,9 +385,13 @@ def test_a_plugins_check_flags(client, portal):
 
 
 def test_a_hidden_comment_leaves_the_answers_to_it_in_place(client, portal):
-    hidden = make_comment(portal, body="كلام جارح", moderation="hidden", hidden_reason="إهانة")
+    hidden = make_comment(
+        portal, body="كلام جارح", moderation="hidden", hidden_code="other", hidden_reason="إهانة"
+    )
     make_comment(portal, body="جواب هادئ", reply_to=hidden)
-    make_comment(portal, body="وحيد ومخفي", moderation="hidden", hidden_reason="إهانة")
+    make_comment(
+        portal, body="وحيد ومخفي", moderation="hidden", hidden_code="other", hidden_reason="إهانة"
+    )
     html = client.get(COMMITMENT).content.decode()
     assert "جواب هادئ" in html
     assert "comment__hidden" in html
@@ -423,7 +427,7 @@ def test_a_receipt_tells_what_became_of_an_idea(client, portal):
 
 def test_a_receipt_tells_why_it_was_hidden(client, portal):
     receipt = client.post(IDEAS, idea_data()).url
-    Idea.objects.update(moderation="hidden", hidden_reason="Propos insultants")
+    Idea.objects.update(moderation="hidden", hidden_code="other", hidden_reason="Propos insultants")
     html = client.get(receipt).content.decode()
     assert "Propos insultants" in html
     assert "غير معروضة" in html

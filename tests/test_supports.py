@@ -70,6 +70,6 @@ def test_closed_supports_are_refused_in_words(client, portal, idea):
 
 @pytest.mark.parametrize("moderation", ["pending", "hidden"])
 def test_an_idea_that_is_not_public_has_no_page(client, portal, moderation):
-    hidden = make_idea(portal, moderation=moderation, hidden_reason="x")
+    hidden = make_idea(portal, moderation=moderation, hidden_code="other", hidden_reason="x")
     assert client.get(path(hidden)).status_code == 404
     assert client.post(f"{path(hidden)}support/").status_code == 404

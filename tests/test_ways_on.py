@@ -16,6 +16,7 @@ CANARY = "CANARI-9b1c"
 def test_an_idea_that_is_not_public_says_so_and_no_more(client, portal, moderation):
     idea = make_idea(
         portal, title=CANARY, body=CANARY, moderation=moderation, published_at=None,
+        hidden_code="other" if moderation == "hidden" else "",
         hidden_reason=CANARY if moderation == "hidden" else "",
     )  # fmt: skip
     response = client.get(f"/fr/nap-test/ideas/{idea.reference}/")
@@ -79,7 +80,9 @@ def test_a_reply_shows_what_it_answers(client, portal):
     quoted = html[html.index("<blockquote") : html.index("</blockquote>")]
     assert "تعليق يستحق الرد" in quoted
     assert 'lang="ar"' in quoted
-    hidden = make_comment(portal, moderation="hidden", hidden_reason="إهانة", body=CANARY)
+    hidden = make_comment(
+        portal, moderation="hidden", hidden_code="other", hidden_reason="إهانة", body=CANARY
+    )
     html = client.get(f"{page}?reply_to={hidden.reference}").content.decode()
     assert CANARY not in html
     assert "<blockquote" not in html

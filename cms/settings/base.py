@@ -25,6 +25,8 @@ PORTAL_TRUSTED_PROXIES = env.int("PORTAL_TRUSTED_PROXIES", default=0)
 #: Above this many submissions of one form from one network within an hour, moderators look first.
 PORTAL_SUBMISSIONS_PER_HOUR = env.int("PORTAL_SUBMISSIONS_PER_HOUR", default=60)
 #: How many new supporters of one idea a network can have in a day.
+# How long the letters of a step of moderation wait, in case it is taken back.
+PORTAL_UNDO_SECONDS = env.int("PORTAL_UNDO_SECONDS", default=120)
 PORTAL_SUPPORTERS_PER_DAY = env.int("PORTAL_SUPPORTERS_PER_DAY", default=60)
 #: How many months a form's personal data is kept, unless the form itself says another number.
 PORTAL_RETENTION_MONTHS = env.int("PORTAL_RETENTION_MONTHS", default=24)

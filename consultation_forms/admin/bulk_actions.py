@@ -2,33 +2,28 @@
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
-from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
-from cms.fields.plain_text import PlainTextField
-from consultation_forms.admin.columns import heading
+from consultation_forms.admin.columns import excerpt, heading
+from consultation_forms.admin.moderated_messages import say_moderated
+from consultation_forms.admin.moderation_form import HidingForm, ModerationForm
 from consultation_forms.admin.selection import all_listed
 from consultation_forms.admin.waiting import for_moderation
 from consultation_forms.models import Comment, Contribution, Idea
 from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
+from consultation_forms.review.actions.moderate_together import ModerateTogether
 from consultation_forms.review.permissions import may_moderate
 from consultation_forms.review.states import MODERATION_STEPS, Moderation
 
-REASON_LENGTH = 1000
-
-
-class ReasonForm(forms.Form):
-    reason = PlainTextField(
-        label=gettext_lazy("Why do you hide it?"),
-        multiline=True,
-        max_length=REASON_LENGTH,
-        error_messages={"required": gettext_lazy("Say why it is hidden.")},
-    )
+#: More than this are not moved in one step: it would take minutes.
+MOST_IN_ONE_STEP = 1000
+_SHOWN = 25
 
 
 class ModerationBulkAction(BulkAction):
@@ -37,8 +32,9 @@ class ModerationBulkAction(BulkAction):
     :cvar to: the state that the step leads to.
     """
 
-    models = (Idea, Comment)
+    models = (Idea, Comment, Contribution)
     template_name = "consultation_forms/admin/moderate.html"
+    form_class = ModerationForm
     to: Moderation
     done_message: Any
 
@@ -54,66 +50,75 @@ class ModerationBulkAction(BulkAction):
     def get_all_objects_in_listing_query(self, parent_id):
         return all_listed(self.model, self.request)
 
+    @classmethod
+    def get_queryset(cls, model, object_ids):
+        own = {Idea: {"idea__isnull": False}, Comment: {"comment__isnull": False}}
+        found = Contribution.objects.filter(pk__in=object_ids, **own.get(model, {}))
+        found = found.select_related("idea", "comment").order_by("received_at", "pk")
+        return list(found[:MOST_IN_ONE_STEP])
+
     def check_perm(self, obj: Contribution) -> bool:
         return self.to in MODERATION_STEPS[obj.moderation]
 
+    @cached_property
+    def selection(self) -> tuple[list[Contribution], dict[str, list[Contribution]]]:
+        return super().get_actionable_objects()
+
+    def get_actionable_objects(self):
+        return self.selection
+
+    @cached_property
+    def alike(self) -> QuerySet[Contribution]:
+        """Others that wait and say nearly the same as the selected ones."""
+        selected = self.selection[0]
+        clusters = {contribution.cluster for contribution in selected}
+        waiting = Contribution.objects.pending().filter(cluster__in=clusters)
+        return waiting.exclude(pk__in=[contribution.pk for contribution in selected])
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "alike": self.alike.count()}
+
+    def get_initial(self):
+        # A line of the queue stands for all that say the same.
+        return {**super().get_initial(), "alike": self.model is Contribution}
+
     def object_context(self, obj):
-        return {"item": obj, "heading": heading(obj)}
+        return {"item": obj, "heading": heading(obj.own_kind), "excerpt": excerpt(obj.own_kind)}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context["items_with_no_access"] = [
-            self.object_context(contribution) for contribution in context["items_with_no_access"]
-        ]
-        return {**context, "action": self}
-
-    def get_execution_context(self):
-        return {"moderator": self}
+        left = [self.object_context(one) for one in context["items_with_no_access"]]
+        return {
+            **context,
+            "items_with_no_access": left,
+            "shown": context["items"][:_SHOWN],
+            "more": max(0, len(context["items"]) - _SHOWN),
+            "action": self,
+        }
 
     def step(self, contribution: Contribution):
         """The action to execute on one contribution."""
         raise NotImplementedError
 
-    @cached_property
-    def refused(self) -> list[str]:
-        return []
-
-    @classmethod
-    def execute_action(cls, objects, moderator=None, **kwargs):
-        # Read again under a lock: somebody else may have moved one since the list was drawn.
-        keys = [contribution.pk for contribution in objects]
-        done = 0
-        for contribution in moderator.model.objects.select_for_update().filter(pk__in=keys):
-            try:
-                moderator.step(contribution).execute()
-                done += 1
-            except ValidationError as error:
-                moderator.refused += error.messages
-        return done, 0
-
-    def prepare_action(self, objects, objects_without_access):
-        for contribution in objects_without_access["items_with_no_access"]:
-            self.refused.append(
+    def form_valid(self, form):
+        # Wagtail would move all of them in one transaction, and others would wait for its end.
+        self.cleaned_form = form
+        possible, impossible = self.selection
+        keys = [contribution.pk for contribution in possible]
+        if form.cleaned_data.get("alike"):
+            room = MOST_IN_ONE_STEP - len(keys)
+            keys += self.alike.order_by("received_at", "pk").values_list("pk", flat=True)[:room]
+        moderated = ModerateTogether(keys, self.step, self.request.user, form.read_at).execute()
+        for contribution in impossible["items_with_no_access"]:
+            moderated.left.append(
                 _("%(reference)s is already in this state.") % {"reference": contribution.reference}
             )
+        say_moderated(self.request, moderated, self.done_message, for_moderation(self.model))
+        return redirect(self.next_url)
 
-    def get_success_message(self, num_parent_objects, num_child_objects):
-        """``None``: the messages are given here, because Wagtail's has no buttons."""
-        if self.refused:
-            messages.warning(
-                self.request, _("Left as they were: %s") % " ".join(map(str, self.refused))
-            )
-        if num_parent_objects:
-            messages.success(
-                self.request,
-                self.done_message % {"count": num_parent_objects},
-                buttons=self._ways_on(),
-            )
-
-    def _ways_on(self) -> list[tuple]:
-        """A button to those that still wait."""
-        waiting = for_moderation(self.model)
-        return [messages.button(waiting.url, waiting.words)] if waiting.count else []
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        raise NotImplementedError("see form_valid")
 
 
 class PublishBulkAction(ModerationBulkAction):
@@ -136,20 +141,19 @@ class HideBulkAction(ModerationBulkAction):
     aria_label = gettext_lazy("Hide the selected contributions")
     action_priority = 20
     classes = {"serious"}
-    form_class = ReasonForm
+    form_class = HidingForm
     to = Moderation.HIDDEN
     done_message = ngettext_lazy(
         "%(count)d contribution is hidden.", "%(count)d contributions are hidden.", "count"
     )
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        languages = {row["item"].get_language_display() for row in context["items"]}
-        context["form"]["reason"].help_text = _(
-            "Its author can read this on the receipt, and wrote in: %(languages)s."
-        ) % {"languages": _(", ").join(sorted(map(str, languages)))}
-        return context
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.tell_languages({str(one.get_language_display()) for one in self.selection[0]})
+        return form
 
     def step(self, contribution):
-        reason = self.cleaned_form.cleaned_data["reason"]
-        return HideContribution(contribution, self.request.user, reason)
+        reason = self.cleaned_form.cleaned_data
+        return HideContribution(
+            contribution, self.request.user, reason["code"], reason.get("reason", "")
+        )

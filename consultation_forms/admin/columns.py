@@ -13,12 +13,21 @@ from consultation_forms.models import Comment, Contribution, Idea
 from consultation_forms.review.missing_languages import missing_in_words
 from consultation_forms.review.states import Moderation, Stage
 
+_HEADING, _EXCERPT = 90, 240
+
 
 def heading(contribution: Contribution) -> str:
     """Its title, or the beginning of its text."""
     if title := getattr(contribution, "title", ""):
         return title
-    return Truncator(getattr(contribution, "body", "")).chars(90)
+    return Truncator(getattr(contribution, "body", "")).chars(_HEADING)
+
+
+def excerpt(contribution: Contribution) -> str:
+    """The beginning of its text, unless the heading shows it already."""
+    body = getattr(contribution, "body", "")
+    is_title = bool(getattr(contribution, "title", ""))
+    return Truncator(body).chars(_EXCERPT) if is_title or len(body) > _HEADING else ""
 
 
 def heading_cell(contribution: Contribution) -> str:

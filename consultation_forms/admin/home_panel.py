@@ -5,13 +5,19 @@ from wagtail.admin.ui.components import Component
 
 from consultation_forms.admin.waiting import (
     comments_for_moderation,
+    contributions_for_moderation,
     failed_mails,
     ideas_for_decision,
     ideas_for_moderation,
     overdue_referrals,
     prepared_decisions,
 )
-from consultation_forms.review.permissions import may_decide, may_refer, may_see_personal_data
+from consultation_forms.review.permissions import (
+    may_decide,
+    may_moderate,
+    may_refer,
+    may_see_personal_data,
+)
 
 
 class WaitingPanel(Component):
@@ -23,12 +29,13 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        lines = []
+        lines = [contributions_for_moderation()] if may_moderate(user) else []
         if _may_open(user, "idea"):
-            lines += [ideas_for_moderation(), ideas_for_decision()]
+            lines += [] if may_moderate(user) else [ideas_for_moderation()]
+            lines.append(ideas_for_decision())
             if (prepared := prepared_decisions()).count and may_decide(user):
                 lines.append(prepared)
-        if _may_open(user, "comment"):
+        if _may_open(user, "comment") and not may_moderate(user):
             lines.append(comments_for_moderation())
         if may_see_personal_data(user) and (failed := failed_mails()).count:
             lines.append(failed)

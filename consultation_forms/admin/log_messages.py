@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from consultation_forms.models import Fulfilment
-from consultation_forms.review.states import Outcome
+from consultation_forms.review.states import HidingReason, Moderation, Outcome
 
 
 class _WithReason(LogFormatter):
@@ -23,6 +23,19 @@ class Published(LogFormatter):
 class Hidden(_WithReason):
     label = gettext_lazy("Hide a contribution")
     message = pgettext_lazy("contribution", "Hidden")
+
+    def format_comment(self, log_entry):
+        code = dict(HidingReason.choices).get(log_entry.data.get("code"), "")
+        words = (str(code), super().format_comment(log_entry))
+        return ": ".join(part for part in words if part)
+
+
+class Undone(LogFormatter):
+    label = gettext_lazy("Take a step of moderation back")
+
+    def format_message(self, log_entry):
+        state = dict(Moderation.choices).get(log_entry.data.get("to"), "")
+        return _("Taken back: %(state)s again") % {"state": state}
 
 
 class Seated(LogFormatter):
@@ -117,6 +130,7 @@ def register_log_messages(actions) -> None:
     for action, formatter in (
         ("contribution.publish", Published),
         ("contribution.hide", Hidden),
+        ("contribution.undo", Undone),
         ("registration.seat", Seated),
         ("contribution.erase", Erased),
         ("idea.refer", Referred),

@@ -2,7 +2,7 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from consultation_forms.review.permissions import may_see_personal_data
+from consultation_forms.review.permissions import may_moderate, may_see_personal_data
 
 
 class NothingVanishesPolicy(ModelPermissionPolicy):
@@ -20,3 +20,10 @@ class PersonalPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user, action):
         return action == "view" and may_see_personal_data(user)
+
+
+class QueuePolicy(ModelPermissionPolicy):
+    """What waits for moderation: seen by moderators, and moved by the steps of moderation only."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and may_moderate(user)

@@ -18,6 +18,7 @@ from consultation_forms.admin.idea_create_view import IdeaCreateView
 from consultation_forms.admin.idea_form import IdeaForm
 from consultation_forms.admin.listing import CommentIndexView, IdeaIndexView
 from consultation_forms.admin.messages import MessageViewSet
+from consultation_forms.admin.queue.viewset import QueueViewSet
 from consultation_forms.admin.referral_board import ReferralViewSet
 from consultation_forms.admin.registrations import RegistrationViewSet
 from consultation_forms.models import Comment, Idea
@@ -110,6 +111,7 @@ class ContributionsGroup(ModelViewSetGroup):
     """The menu "Contributions"."""
 
     items = (
+        QueueViewSet,
         BoardViewSet,
         IdeaViewSet,
         CommentViewSet,

@@ -3,9 +3,11 @@
 from typing import Any, NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.timesince import timesince
 from django.utils.translation import ngettext
 
 from consultation_forms.mail.delivery import Delivery
@@ -24,6 +26,19 @@ class Waiting(NamedTuple):
     count: int
     words: str
     url: str
+
+
+def contributions_for_moderation() -> Waiting:
+    """Ideas and comments together, and for how long the oldest one has waited."""
+    queue = Contribution.objects.pending()
+    count, since = queue.aggregate(n=Count("pk"), since=Min("received_at")).values()
+    words = ngettext(
+        "%(count)s contribution waits for moderation, for %(time)s",
+        "%(count)s contributions wait for moderation, the oldest for %(time)s",
+        count,
+    )
+    values = {"count": intcomma(count), "time": timesince(since, depth=1) if since else ""}
+    return Waiting(count, words % values, reverse("queue:index"))
 
 
 def ideas_for_moderation() -> Waiting:
@@ -85,8 +100,9 @@ def overdue_referrals() -> Waiting:
 
 
 def for_moderation(kind: type[Contribution]) -> Waiting:
-    """:param kind: ``Idea`` or ``Comment``."""
-    return {Idea: ideas_for_moderation, Comment: comments_for_moderation}[kind]()
+    """:param kind: ``Idea``, ``Comment``, or ``Contribution`` for both together."""
+    counted = {Idea: ideas_for_moderation, Comment: comments_for_moderation}
+    return counted.get(kind, contributions_for_moderation)()
 
 
 def _waiting(count: int, words: str, namespace: str, **filters: str) -> Waiting:

@@ -1,6 +1,7 @@
 """What an author can do to her own contribution. Whoever calls has made sure that it is hers."""
 
 import secrets
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -69,7 +70,9 @@ class EditContribution(_AuthorAction):
     def _change(self) -> None:
         for name, text in self.texts.items():
             setattr(self.contribution, name, text)
-        self.contribution.save(update_fields=[*self.texts, "search_text"])
+        self.contribution.cluster, self.contribution.compared = uuid.uuid4(), False
+        changed = [*self.texts, "search_text", "cluster", "compared"]
+        self.contribution.save(update_fields=changed)
         announce(contribution_edited, type(self.contribution), contribution=self.contribution)
 
 

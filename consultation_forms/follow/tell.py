@@ -1,5 +1,6 @@
 """Tells those who follow a contribution what happened to it."""
 
+from datetime import timedelta
 from typing import Any
 
 from consultation_forms.mail.write import write_message
@@ -9,12 +10,19 @@ from consultation_forms.models import Contribution
 _FOR_THE_AUTHOR = {"hidden", "seat"}
 
 
-def tell_followers(contribution: Contribution, kind: str, occasion: Any, **context: Any) -> int:
+def tell_followers(
+    contribution: Contribution,
+    kind: str,
+    occasion: Any,
+    after: timedelta | None = None,
+    **context: Any,
+) -> int:
     """Write one message to each confirmed address. Call it in the transaction of the news itself.
 
     :param kind: one of the kinds of mail: ``published``, ``hidden``, ``decided``, ``merged``, ...
     :param occasion: what tells this news from another of its kind, such as the date of a decision:
         for the same one, nobody is told twice.
+    :param after: how long the letters wait before they are sent.
     :param context: what the words are made of, in JSON's types. Nothing personal.
     :returns: how many were told.
     """
@@ -29,6 +37,7 @@ def tell_followers(contribution: Contribution, kind: str, occasion: Any, **conte
             subscription.language,
             f"{kind}:{subscription.pk}:{occasion}",
             contribution=contribution,
+            after=after,
             **context,
         )
         told += 1

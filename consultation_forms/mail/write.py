@@ -1,8 +1,11 @@
 """Writes a message, in the transaction that makes its news true."""
 
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from consultation_forms.mail.kinds import mail_kinds
 from consultation_forms.mail.tasks import wake
@@ -17,6 +20,7 @@ def write_message(
     language: str,
     key: str,
     contribution: Contribution | None = None,
+    after: timedelta | None = None,
     **context: Any,
 ) -> Message:
     """One mail to one address, sent after the commit and never if it does not come to one.
@@ -26,6 +30,7 @@ def write_message(
     :param key: names the news and its reader, such as ``"decision:7:reader:12"``, in at most 160
         characters without personal data. The same key is the same message: it is written once.
     :param contribution: what it is about.
+    :param after: how long it waits before it is sent; ``None`` for not at all.
     :param context: what the kind needs to know at sending, as JSON.
     :returns: the message; its ``pk`` is that of the one written with this key before, if any.
     :raises LookupError: when there is no such kind.
@@ -41,18 +46,22 @@ def write_message(
         language=language,
         contribution_id=contribution.pk if contribution else None,
         context=context,
+        due_at=timezone.now() + (after or timedelta()),
     )
     # One query, and no broken transaction when another process writes the same news just now: the
     # row that is there already keeps its words, and gives its number.
     Message.objects.bulk_create(
         [message], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
     )
-    _wake_after_commit()
+    _wake_after_commit(message.due_at if after else None)
     return message
 
 
-def _wake_after_commit() -> None:
+def _wake_after_commit(at: datetime | None) -> None:
     """Once a transaction is enough, however many messages it writes."""
+    if at:
+        transaction.on_commit(partial(wake, at))
+        return
     waiting = transaction.get_connection().run_on_commit
     if not any(callback is wake for _savepoints, callback, *_ in waiting):
         transaction.on_commit(wake)

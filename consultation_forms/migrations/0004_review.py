@@ -154,14 +154,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Shingle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('value', models.BigIntegerField()),
-            ],
-        ),
-        migrations.CreateModel(
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -331,11 +323,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='shingle',
-            name='contribution',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shingles', to='consultation_forms.contribution'),
-        ),
-        migrations.AddField(
             model_name='subscription',
             name='contribution',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='consultation_forms.contribution', verbose_name='contribution'),
@@ -367,10 +354,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='score',
             constraint=models.CheckConstraint(condition=models.Q(('value__in', [0, 1, 2])), name='score_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='shingle',
-            index=models.Index(fields=['place', 'value'], name='shingle_value'),
         ),
         migrations.AddConstraint(
             model_name='subscription',

@@ -3,6 +3,7 @@ from consultation_forms.models.contribution import Contribution
 from consultation_forms.models.decision import Decision, DecisionCommitment
 from consultation_forms.models.earlier_decision import EarlierDecision
 from consultation_forms.models.idea import Channel, Idea
+from consultation_forms.models.likeness_mark import LikenessMark
 from consultation_forms.models.message import Delivery, Message
 from consultation_forms.models.note import Note
 from consultation_forms.models.personal_data import PersonalData
@@ -12,7 +13,6 @@ from consultation_forms.models.referral_event import ReferralEvent
 from consultation_forms.models.referral_link import ReferralLink
 from consultation_forms.models.registration import Place, Registration
 from consultation_forms.models.score import Fulfilment, Score
-from consultation_forms.models.shingle import Shingle
 from consultation_forms.models.subscription import Subscription
 from consultation_forms.models.support import Support
 
@@ -27,6 +27,7 @@ __all__ = [
     "EarlierDecision",
     "Fulfilment",
     "Idea",
+    "LikenessMark",
     "Message",
     "Note",
     "PersonalData",
@@ -38,7 +39,6 @@ __all__ = [
     "ReferredIdea",
     "Registration",
     "Score",
-    "Shingle",
     "Subscription",
     "Support",
 ]

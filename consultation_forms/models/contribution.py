@@ -69,6 +69,8 @@ class Contribution(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     #: Near-identical contributions have the same one.
     cluster = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    #: Whether its text was compared with the others, so that ``cluster`` says something.
+    compared = models.BooleanField(default=False, editable=False)
     #: Digest of stamp, form and answers; the same form sent twice is one row.
     submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique, and rows entered by staff have none
 
@@ -82,10 +84,22 @@ class Contribution(models.Model):
         indexes = [
             models.Index(fields=["moderation", "received_at"], name="contribution_queue"),
             models.Index(fields=["plan", "kind", "moderation"], name="contribution_of_plan"),
+            # All that the moderation queue groups and filters by: it never reads the rows for that.
+            models.Index(
+                fields=["moderation", "cluster", "received_at", "kind", "language", "flags"],
+                name="contribution_alike",
+            ),
+            models.Index(
+                fields=["id"], condition=models.Q(compared=False), name="contribution_to_compare"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(moderation=Moderation.HIDDEN) | ~models.Q(hidden_reason=""),
+                condition=~models.Q(moderation=Moderation.HIDDEN)
+                | (
+                    ~models.Q(hidden_code="")
+                    & (~models.Q(hidden_code=HidingReason.OTHER) | ~models.Q(hidden_reason=""))
+                ),
                 name="hidden_contribution_has_reason",
             ),
             models.CheckConstraint(
@@ -114,6 +128,12 @@ class Contribution(models.Model):
     @property
     def is_public(self) -> bool:
         return self.moderation == Moderation.PUBLISHED
+
+    @property
+    def hidden_in_words(self) -> str:
+        """The kind of reason in the language of the moment, and the moderator's own words."""
+        kind = "" if self.hidden_code == HidingReason.OTHER else self.get_hidden_code_display()
+        return "\n".join(words for words in (kind, self.hidden_reason) if words)
 
     @property
     def author_name(self) -> str:

@@ -47,7 +47,7 @@ from cms.users.models import User
 from consultation_forms.models import Idea
 from consultation_forms.review.actions.moderate import HideContribution
 idea = Idea.objects.get(reference="{reference}")
-HideContribution(idea, User.objects.get(username="admin"), "a test").execute()
+HideContribution(idea, User.objects.get(username="admin"), "other", "a test").execute()
 """
 
 

@@ -1,7 +1,9 @@
-"""Publishes or hides a contribution."""
+"""Publishes, hides, or takes such a step back."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,22 @@ from cms.plugins.events import announce, contribution_hidden, contribution_publi
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Contribution
 from consultation_forms.review.permissions import may_moderate
-from consultation_forms.review.states import MODERATION_STEPS, Moderation
+from consultation_forms.review.states import MODERATION_STEPS, HidingReason, Moderation
+
+#: What a step changes; the log keeps what it was before.
+MOVED = ("moderation", "published_at", "hidden_code", "hidden_reason")
+
+
+def _grace() -> timedelta:
+    """How long the letters wait, so that a step can be taken back before anybody reads them."""
+    return timedelta(seconds=settings.PORTAL_UNDO_SECONDS)
+
+
+def standing(contribution: Contribution) -> dict[str, str]:
+    """What a step of moderation can change, as JSON."""
+    values = {name: getattr(contribution, name) for name in MOVED}
+    published = values["published_at"]
+    return {**values, "published_at": published.isoformat() if published else ""}
 
 
 class _Moderate:
@@ -23,6 +40,8 @@ class _Moderate:
     """
 
     to: Moderation
+    log_action: str
+    event: Any
 
     def __init__(self, contribution: Contribution, user: Any):
         self.contribution = contribution
@@ -41,6 +60,22 @@ class _Moderate:
                 % {"reference": self.contribution.reference}
             )
 
+    def execute(self) -> Contribution:
+        self.check()
+        contribution = self.contribution
+        with transaction.atomic():
+            self._take_from(contribution.moderation)
+            before = standing(contribution)
+            for name, value in self._changes().items():
+                setattr(contribution, name, value)
+            contribution.save(update_fields=MOVED)
+            self._tell()
+            data = {"reason": contribution.hidden_reason, "code": contribution.hidden_code}
+            data |= {"from": before["moderation"], "to": str(self.to), "before": before}
+            log(contribution, self.log_action, user=self.user, data=data)
+            announce(self.event, type(contribution), contribution=contribution)
+        return contribution
+
     def _take_from(self, state: str) -> None:
         """:raises ValidationError: when somebody else was faster: its author withdrew it, say."""
         unmoved = Contribution.objects.filter(pk=self.contribution.pk, moderation=state)
@@ -50,64 +85,56 @@ class _Moderate:
                 % {"reference": self.contribution.reference}
             )
 
+    def _changes(self) -> dict[str, Any]:
+        """The new values of ``MOVED``."""
+        raise NotImplementedError
+
     def _tell(self) -> None:
         """Write to those who follow it."""
-
-    def _move(self, action: str, event, data: dict, **changes: Any) -> Contribution:
-        contribution = self.contribution
-        with transaction.atomic():
-            self._take_from(contribution.moderation)
-            for name, value in {"moderation": self.to, **changes}.items():
-                setattr(contribution, name, value)
-            contribution.save(update_fields=["moderation", *changes])
-            self._tell()
-            log(contribution, action, user=self.user, data=data)
-            announce(event, type(contribution), contribution=contribution)
-        return contribution
+        raise NotImplementedError
 
 
 class PublishContribution(_Moderate):
     to = Moderation.PUBLISHED
+    log_action = "contribution.publish"
+    event = contribution_published
 
-    def _tell(self) -> None:
-        tell_followers(self.contribution, "published", self.contribution.published_at.isoformat())
+    def _changes(self):
+        published_at = self.contribution.published_at or timezone.now()
+        shown = {"hidden_code": "", "hidden_reason": ""}
+        return {"moderation": self.to, "published_at": published_at, **shown}
 
-    def execute(self) -> Contribution:
-        self.check()
-        return self._move(
-            "contribution.publish",
-            contribution_published,
-            {},
-            published_at=self.contribution.published_at or timezone.now(),
-            hidden_reason="",
-        )
+    def _tell(self):
+        occasion = self.contribution.published_at.isoformat()
+        tell_followers(self.contribution, "published", occasion, after=_grace())
 
 
 class HideContribution(_Moderate):
-    """:param reason: why, in words that its author may read."""
+    """:param code: the kind of reason, one of ``HidingReason``; its author is told.
+
+    :param reason: why, in words that its author may read; needed for ``HidingReason.OTHER`` only.
+    """
 
     to = Moderation.HIDDEN
+    log_action = "contribution.hide"
+    event = contribution_hidden
 
-    def __init__(self, contribution: Contribution, user: Any, reason: str):
+    def __init__(self, contribution: Contribution, user: Any, code: str, reason: str = ""):
         super().__init__(contribution, user)
+        self.code = code
         self.reason = reason.strip()
 
     def check(self) -> None:
         super().check()
-        if not self.reason:
-            raise ValidationError(_("Say why it is hidden."))
+        if self.code not in HidingReason:
+            raise ValidationError({"code": _("Choose why it is hidden.")})
+        if self.code == HidingReason.OTHER and not self.reason:
+            raise ValidationError({"reason": _("Say why it is hidden.")})
 
-    def _tell(self) -> None:
-        contribution = self.contribution
+    def _changes(self):
+        return {"moderation": self.to, "hidden_code": self.code, "hidden_reason": self.reason}
+
+    def _tell(self):
+        words = {"code": self.code, "reason": self.reason}
         occasion = timezone.now().isoformat()
-        words = {"code": contribution.hidden_code, "reason": self.reason}
-        tell_followers(contribution, "hidden", occasion, **words)
-
-    def execute(self) -> Contribution:
-        self.check()
-        return self._move(
-            "contribution.hide",
-            contribution_hidden,
-            {"reason": self.reason},
-            hidden_reason=self.reason,
-        )
+        tell_followers(self.contribution, "hidden", occasion, after=_grace(), **words)
