@@ -293,7 +293,7 @@ def test_queries_do_not_grow(client, sign_in, portal, query):
             make_idea(portal, title=f"فكرة {place}", body=f"مدينة {place}", **WAITING)
             make_comment(portal, body=f"تعليق {place} مدينة", **WAITING)
 
-    fill(3)
+    fill(30)
     queries()
     few = queries()
     fill(60)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cms.fields.plain_text import PlainTextField
 from consultation_forms.review.states import HidingReason
@@ -27,9 +27,12 @@ class ModerationForm(forms.Form):
         """:param alike: how many others that wait say nearly the same."""
         super().__init__(*args, **kwargs)
         if alike:
-            self.fields["alike"].label = _("Also the %(count)s others that say nearly the same") % {
-                "count": alike
-            }
+            words = ngettext(
+                "Also the other one that says nearly the same",
+                "Also the %(count)s others that say nearly the same",
+                alike,
+            )
+            self.fields["alike"].label = words % {"count": alike}
         else:
             del self.fields["alike"]
 
@@ -51,6 +54,7 @@ class HidingForm(ModerationForm):
         multiline=True,
         required=False,
         max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     field_order = ("code", "reason", "alike")
 

@@ -38,6 +38,8 @@ def make_comments(slug: str, plan: Versions, commitments: dict[str, Versions]) -
 
 def _comment(slug: str, plan: Versions, commitment: Versions, data: dict[str, Any]) -> Comment:
     page, received = commitment.original, _moment(data["date"])
+    moderation = data.get("moderation", Moderation.PUBLISHED)
+    published = received + timedelta(minutes=45)
     return Comment(
         kind="comment",
         plan=plan.original,
@@ -48,8 +50,8 @@ def _comment(slug: str, plan: Versions, commitment: Versions, data: dict[str, An
         body=data["body"],
         author=key("author of comment", slug, data["author"]),
         received_at=received,
-        moderation=Moderation.PUBLISHED,
-        published_at=received + timedelta(minutes=45),
+        moderation=moderation,
+        published_at=published if moderation == Moderation.PUBLISHED else None,
     )
 
 

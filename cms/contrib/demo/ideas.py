@@ -84,6 +84,8 @@ def _idea(
         received_at=received,
         moderation=moderation,
         published_at=published if moderation == Moderation.PUBLISHED else None,
+        flags=data.get("flags", []),
+        hidden_code=data.get("hidden_code", ""),
     )
 
 

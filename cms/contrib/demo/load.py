@@ -21,6 +21,7 @@ from cms.contrib.demo.themes import make_themes
 from cms.contrib.demo.translations import Translations
 from cms.contrib.demo.versions import Records
 from cms.contrib.demo.workshops import make_coming_workshops, make_past_workshops
+from consultation_forms.likeness.cluster import ClusterContributions
 
 
 def load(files: Files) -> None:
@@ -68,6 +69,7 @@ def load(files: Files) -> None:
     make_referrals(now_open, institutions)
     for plan in (MAIN_PLAN, NEXT):
         make_comments(plan, plans[plan], drafts[plan])
+    ClusterContributions().execute()
     _hand_to_editors(records)
 
 

@@ -11,7 +11,14 @@ from cms.contrib.demo.files import COLLECTION
 from cms.contrib.demo.keys import key
 from cms.contrib.demo.plans import SLUGS
 from cms.contrib.demo.site import point_site_at
-from consultation_forms.models import Comment, Contribution, Idea, Referral, Registration
+from consultation_forms.models import (
+    Comment,
+    Contribution,
+    Idea,
+    LikenessMark,
+    Referral,
+    Registration,
+)
 from pages.models import HomePage
 from snippets.models import ActionPlan, Institution, Organisation, ReasonText, Recording, Theme
 
@@ -55,6 +62,8 @@ def _remove_contributions() -> None:
     sent = {"plan__slug__in": SLUGS}
     for model in (Idea, Comment, Registration):
         _forget_log(model, model.objects.filter(**sent).values_list("pk", flat=True))
+    clusters = Contribution.objects.filter(**sent).values("cluster")
+    LikenessMark.objects.filter(cluster__in=clusters).delete()
     Referral.objects.filter(parent__isnull=False, **sent).delete()
     Referral.objects.filter(**sent).delete()
     Comment.objects.filter(reply_to__isnull=False, **sent).delete()
