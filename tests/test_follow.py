@@ -262,7 +262,12 @@ def test_every_news_has_words(portal, language):
             },
             f"/ideas/{idea.reference}/",
         ),
-        (idea, "merged", {"into": other.reference}, f"/ideas/{other.reference}/"),
+        (
+            idea,
+            "merged",
+            {"into": other.reference, "duplicate": idea.reference},
+            f"/ideas/{other.reference}/",
+        ),
         (waiting, "seat", {}, ""),
     ]
     said = []

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import ModelLogEntry
 
+from consultation_forms.mail.send import SendDueMessages
 from consultation_forms.models import Idea, Support
 from consultation_forms.review.actions import merge as merging
 from consultation_forms.review.actions.decide import DecideIdea
@@ -14,6 +15,7 @@ from consultation_forms.supports.actions import SupportIdea, WithdrawSupport
 from snippets.models import ActionPlan
 from tests.factories import IDEAS, make_idea_in_state, make_staff
 from tests.portal import make_idea
+from tests.receipts import follow
 
 MERGE = "/admin/bulk/consultation_forms/idea/merge/"
 
@@ -62,6 +64,20 @@ def test_supports_unite_and_both_authors_are_told(portal, user, told):
     ]
     for idea in (duplicate, into):
         assert ModelLogEntry.objects.for_instance(idea).filter(action="idea.merge").exists()
+
+
+def test_each_author_reads_what_happened_to_hers(portal, user, mailoutbox):
+    duplicate, into = make_idea(portal, title="الأولى"), make_idea(portal, title="الثانية")
+    follow(duplicate, "first@example.org", is_author=True, language="en")
+    follow(into, "second@example.org", is_author=True, language="en")
+    MergeIdeas(duplicate, into, user).execute()
+    SendDueMessages().execute()
+    mails = {mail.to[0]: mail for mail in mailoutbox}
+    gone, kept = mails["first@example.org"], mails["second@example.org"]
+    assert "Joined with another idea" in gone.subject
+    assert "الثانية" in gone.body
+    assert "Another idea joined" in kept.subject
+    assert "الأولى" in kept.body
 
 
 def test_whoever_supports_the_merged_one_supports_the_other(portal, user):

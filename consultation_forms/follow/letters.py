@@ -104,20 +104,34 @@ class DecidedMail(_News):
 
 
 class MergedMail(_News):
+    """To those who follow either of the two: each reads what happened to hers."""
+
     label = pgettext_lazy("mail", "Merged")
 
     def letter(self, message):
-        into = Idea.objects.filter(reference=message.context["into"]).first()
-        name = f"{isolated(into.title)} ({isolated(into.reference)})" if into else ""
-        return Letter(
-            _("Joined with another idea"),
-            [
-                _("It says the same as another idea, and was joined with it: %(idea)s")
-                % {"idea": name},
-                _("It stays on the site, and its supports count for the other one."),
-            ],
-            self.button(into or message.contribution),
-        )
+        into, duplicate = message.context["into"], message.context["duplicate"]
+        if message.contribution.reference == into:
+            words = [
+                _("Another idea says the same, and was joined with this one: %(idea)s")
+                % {"idea": _named_idea(duplicate)},
+                _("Its supports count for this one from now on, each person once."),
+            ]
+            return Letter(_("Another idea joined"), words, self.button(message.contribution))
+        leading = Idea.objects.filter(reference=into).first()
+        words = [
+            _("It says the same as another idea, and was joined with it: %(idea)s")
+            % {"idea": _named_idea(into)},
+            _("It stays on the site, and its supports count for the other one."),
+        ]
+        button = self.button(leading or message.contribution)
+        return Letter(_("Joined with another idea"), words, button)
+
+
+def _named_idea(reference: str) -> str:
+    """Its title if the public can read it, and its reference."""
+    idea = Idea.objects.published().filter(reference=reference).first()
+    name = isolated(reference)
+    return f"{isolated(idea.title)} ({name})" if idea else name
 
 
 class SeatMail(_News):
