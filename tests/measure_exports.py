@@ -10,31 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import django
 
-WORDS = [
-    "نص",
-    "الفكرة",
-    "كما",
-    "كتبها",
-    "صاحبها،",
-    "وفيه",
-    "ما",
-    "يكفي",
-    "من",
-    "الكلمات",
-    "المختلفة",
-    "عن",
-    "الشفافية",
-    "والمشاركة",
-]
+_TEXT = "نص الفكرة كما كتبها صاحبها، وفيه ما يكفي من الكلمات المختلفة عن الشفافية والمشاركة"
+WORDS = _TEXT.split()
 
 
 def fill(rows: int) -> None:
     from django.core.management import call_command
-    from django.db import connection, transaction
+    from django.db import IntegrityError, connection, transaction
     from django.utils import translation
 
     from consultation_forms.models import Contribution, Idea
@@ -45,8 +32,10 @@ def fill(rows: int) -> None:
     with translation.override("ar"):
         build_portal()
     portal = load_portal()
-    for start in range(0, rows, 20_000):
-        add_ideas(portal, min(20_000, rows - start))
+    while (missing := rows - Idea.objects.count()) > 0:
+        # Among so many random references two are sometimes the same.
+        with suppress(IntegrityError), transaction.atomic():
+            add_ideas(portal, min(5_000, missing))
     update = "UPDATE consultation_forms_idea SET body = %s WHERE contribution_ptr_id = %s"
     with transaction.atomic(), connection.cursor() as cursor:
         for key in list(Idea.objects.values_list("pk", flat=True)):
