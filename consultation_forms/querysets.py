@@ -91,6 +91,15 @@ class IdeaQuerySet(ContributionQuerySet):
         scores = Score.objects.filter(idea=OuterRef("pk")).order_by().values("idea")
         return self.annotate(score=Subquery(scores.annotate(mean=Avg("value")).values("mean")))
 
+    def with_earlier_decisions(self):
+        """Annotates ``earlier_decision_count``: how many published decisions were replaced."""
+        from consultation_forms.models.earlier_decision import (  # the models import this module
+            EarlierDecision,
+        )
+
+        earlier = EarlierDecision.objects.filter(idea=OuterRef("pk"))
+        return self.annotate(earlier_decision_count=_count(earlier, "idea"))
+
     def with_comments(self):
         from consultation_forms.models.comment import Comment  # the models import this module
 

@@ -1,8 +1,4 @@
-"""The staff's lists: order, filters, exports, queries, what they protect."""
-
-import csv
-import io
-from datetime import UTC, datetime
+"""The staff's lists: order, filters, queries, what they protect."""
 
 import pytest
 from django.contrib.messages import get_messages
@@ -10,11 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.html import strip_tags
-from openpyxl import load_workbook
 from wagtail.log_actions import registry
 from wagtail.models import Page
 
-from consultation_forms.admin.export import disarm
 from consultation_forms.admin.names import theme_names_with_plan
 from consultation_forms.models import Decision, DecisionCommitment, Idea
 from snippets.models import ActionPlan, Theme
@@ -77,80 +71,6 @@ def test_the_number_of_queries_does_not_grow(portal, client, sign_in, address):
             assert client.get(address).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 40, counts
-
-
-def test_the_spreadsheet_is_safe_and_speaks_the_staffs_language(portal, client, sign_in):
-    sign_in("Moderators", language="fr")
-    make_idea_in_state(portal, "published", title='=HYPERLINK("http://x")', body="＝1+1")
-    content = b"".join(client.get(f"{IDEAS}?export=csv").streaming_content)
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    values = list(rows[0].values())
-    assert values[1:3] == ['\'=HYPERLINK("http://x")', "'＝1+1"]
-    assert "Données ouvertes" in values
-    assert "souad" not in content.decode()
-    assert client.get(f"{IDEAS}?export=xlsx").status_code == 200
-    assert client.get(f"{COMMENTS}?export=csv").status_code == 200
-
-
-def csv_rows(client, address: str) -> list[dict[str, str]]:
-    """The export as a server sends it: once the view is left, and the thread serves others."""
-    response = client.get(f"{address}?export=csv")
-    with translation.override("ar"):
-        content = b"".join(response.streaming_content)
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-
-
-def xlsx_rows(client, address: str) -> list[dict]:
-    response = client.get(f"{address}?export=xlsx")
-    with translation.override("ar"):
-        sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
-    headings, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(headings, row, strict=True)) for row in rows]
-
-
-@pytest.mark.parametrize("rows_of", [csv_rows, xlsx_rows])
-def test_all_of_a_spreadsheet_speaks_the_staffs_language(portal, client, sign_in, rows_of):
-    sign_in("Moderators", language="fr")
-    make_idea(portal, channel="workshop", workshop=portal.workshop)
-    make_comment(portal)
-    (idea,) = rows_of(client, IDEAS)
-    assert idea["Thématique"] == "Données ouvertes"
-    assert idea["Atelier"] == "Ateliers"
-    assert idea["Langue"] == "Arabe"
-    (comment,) = rows_of(client, COMMENTS)
-    assert comment["Langue"] == "Arabe"
-    assert "Engagements" in comment.values()
-
-
-def test_a_spreadsheet_tells_the_time_of_the_site_to_the_minute(portal, client, sign_in, settings):
-    settings.TIME_ZONE = "Asia/Kolkata"
-    sign_in("Moderators", language="fr")
-    make_idea(portal, received_at=datetime(2026, 11, 24, 1, 15, 42, 123456, tzinfo=UTC))
-    (written,) = csv_rows(client, IDEAS)
-    assert "2026-11-24 06:45" in written.values()
-    (written,) = xlsx_rows(client, IDEAS)
-    assert datetime(2026, 11, 24, 6, 45) in written.values()  # noqa: DTZ001 - as in the cell
-
-
-@pytest.mark.parametrize(
-    "value", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x"]
-)
-def test_formulas_are_disarmed(value):
-    assert disarm(value) == f"'{value}"
-    assert disarm("نص =1") == "نص =1"
-    assert disarm(-1) == -1
-
-
-def test_the_export_makes_the_same_queries_however_long(portal, client, sign_in):
-    sign_in("Moderators")
-    counts = []
-    for more in (3, 30):
-        make_many_ideas(portal, more)
-        with CaptureQueriesContext(connection) as queries:
-            b"".join(client.get(f"{IDEAS}?export=csv").streaming_content)
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
 
 
 def test_the_first_page_says_what_waits(portal, client, sign_in):

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.models import Page
 
 from cms.fields.search_text import matching
 from consultation_forms.admin.bulk_choices import BulkChoicesMixin
@@ -18,11 +17,11 @@ from consultation_forms.admin.columns import (
     comment_columns,
     heading_cell,
     idea_columns,
-    subject_title,
 )
-from consultation_forms.admin.export import SafeExportMixin
-from consultation_forms.admin.flags import flags_in_words
-from consultation_forms.admin.names import institution_names, page_names, theme_names
+from consultation_forms.admin.exports.comments import CommentExport
+from consultation_forms.admin.exports.decisions import DecisionExport
+from consultation_forms.admin.exports.ideas import IdeaExport
+from consultation_forms.admin.exports.mixin import ExportMixin
 from consultation_forms.models import Comment, Idea
 from consultation_forms.review.permissions import may_decide
 from consultation_forms.review.states import Moderation
@@ -36,7 +35,7 @@ def waiting_first(queryset: QuerySet) -> QuerySet:
     return queryset.order_by(waiting_since.asc(nulls_last=True), "-received_at", "-pk")
 
 
-class ContributionIndexView(BulkChoicesMixin, SafeExportMixin, generic.IndexView):
+class ContributionIndexView(BulkChoicesMixin, ExportMixin, generic.IndexView):
     """:cvar kind_columns: a function that makes the columns after the title."""
 
     template_name = "consultation_forms/admin/index.html"
@@ -80,30 +79,11 @@ class ContributionIndexView(BulkChoicesMixin, SafeExportMixin, generic.IndexView
             ),
         ]
 
-    @cached_property
-    def export_columns(self):
-        return {
-            "reference": (_("Reference"), lambda c: c.reference),
-            **self.kind_export_columns(),
-            "language": (_("Language"), lambda c: c.get_language_display()),
-            "received": (_("Received"), lambda c: c.received_at),
-            "moderation": (_("Moderation"), lambda c: c.get_moderation_display()),
-            "hidden_reason": (_("Why it is hidden"), lambda c: c.hidden_reason),
-            "checks": (_("What the checks say"), lambda c: "; ".join(flags_in_words(c))),
-        }
-
-    @cached_property
-    def list_export(self):
-        return list(self.export_columns)
-
-    @cached_property
-    def export_headings(self):
-        return {name: label for name, (label, _get) in self.export_columns.items()}
-
 
 class IdeaIndexView(ContributionIndexView):
     page_title = gettext_lazy("Ideas")
     kind_columns = staticmethod(idea_columns)
+    exports = (IdeaExport, DecisionExport)
     decide_url_name = None
 
     def get_base_queryset(self):
@@ -123,39 +103,11 @@ class IdeaIndexView(ContributionIndexView):
             buttons.append(MenuItem(_("Decide"), url, icon_name="tasks", priority=20))
         return buttons
 
-    def kind_export_columns(self):
-        themes, institutions = theme_names(), institution_names()
-        workshops = page_names(Page.objects.filter(pk__in=Idea.objects.values("workshop")))
-
-        def decided(name):
-            return lambda idea: getattr(getattr(idea, "decision", None), name, "") or ""
-
-        return {
-            "title": (_("Title"), lambda idea: idea.title),
-            "body": (_("Text"), lambda idea: idea.body),
-            "theme": (_("Theme"), lambda idea: themes.get(idea.theme_id, "")),
-            "channel": (_("Channel"), lambda idea: idea.get_channel_display()),
-            "workshop": (_("Workshop"), lambda idea: workshops.get(idea.workshop_id, "")),
-            "supports": (_("Supports"), lambda idea: idea.support_count),
-            "outcome": (_("Outcome"), lambda idea: str(idea.outcome.label)),
-            "institution": (
-                _("Institution that answers"),
-                lambda idea: institutions.get(decided("institution_id")(idea), ""),
-            ),
-            "reason": (_("Public reason"), decided("reason")),
-        }
-
 
 class CommentIndexView(ContributionIndexView):
     page_title = gettext_lazy("Comments")
     kind_columns = staticmethod(comment_columns)
+    exports = (CommentExport,)
 
     def get_base_queryset(self):
         return Comment.objects.select_related("about_idea")
-
-    def kind_export_columns(self):
-        pages = page_names(Page.objects.filter(pk__in=Comment.objects.values("about_page")))
-        return {
-            "body": (_("Text"), lambda comment: comment.body),
-            "about": (_("About"), lambda comment: subject_title(comment, pages)),
-        }

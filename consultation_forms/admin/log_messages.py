@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogFormatter
 
+from consultation_forms.admin.exports.log_message import Exported
 from consultation_forms.models import Fulfilment
 from consultation_forms.review.states import HidingReason, Moderation, Outcome
 
@@ -141,6 +142,7 @@ def register_log_messages(actions) -> None:
         ("idea.score", Scored),
         ("idea.merge", Merged),
         ("idea.unmerge", Unmerged),
+        ("contributions.export", Exported),
     ):
         actions.register_action(action)(formatter)
     for action, words in _BY_CITIZENS.items():

@@ -13,6 +13,7 @@ from consultation_forms.admin.contribution_views import (
     IdeaEditView,
 )
 from consultation_forms.admin.decide_view import DecideView
+from consultation_forms.admin.exports.mixin import ExportViewSetMixin
 from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
 from consultation_forms.admin.idea_create_view import IdeaCreateView
 from consultation_forms.admin.idea_form import IdeaForm
@@ -30,7 +31,7 @@ class _NothingToChange(forms.ModelForm):
         fields: list[str] = []
 
 
-class ContributionViewSet(ModelViewSet):
+class ContributionViewSet(ExportViewSetMixin, ModelViewSet):
     """No copies, no deletion: what citizens sent is theirs.
 
     These are not snippets: snippets can be deleted in bulk, chosen in fields and read through
@@ -68,7 +69,6 @@ class IdeaViewSet(ContributionViewSet):
     add_view_class = IdeaCreateView
     edit_view_class = IdeaEditView
     filterset_class = IdeaFilterSet
-    export_filename = "ideas"
     create_template_name = IdeaCreateView.template_name
     edit_template_name = IdeaEditView.template_name
 
@@ -96,7 +96,6 @@ class CommentViewSet(ContributionViewSet):
     index_view_class = CommentIndexView
     edit_view_class = CommentEditView
     filterset_class = CommentFilterSet
-    export_filename = "comments"
     edit_template_name = CommentEditView.template_name
     left_out = {"delete", "usage", "add"}
 
