@@ -92,9 +92,7 @@ def test_cra_01_cra_10_fifty_kills_lose_and_double_nothing(db):
             connections.close_all()
             began = timezone.now()
             server.start()
-            busy = Round(
-                server.url, number, session, promises, pending, undecided, mail.taken
-            )
+            busy = Round(server.url, number, session, promises, pending, undecided, mail.taken)
             busy.start()
             if number % 10:
                 # However slow the machine is, most die at work; some before they have begun.
@@ -111,7 +109,13 @@ def test_cra_01_cra_10_fifty_kills_lose_and_double_nothing(db):
     taken = Counter(int(one["Message-ID"][1:].split(".")[0]) for one in mail.taken)
     check_mail(taken, deaths.left_behind)
     steps = Counter(step for step, _key in promises.steps)
-    print(len(promises.received), steps, len(taken), deaths.left_behind.total(), taken.total() - len(taken))
+    print(
+        len(promises.received),
+        steps,
+        len(taken),
+        deaths.left_behind.total(),
+        taken.total() - len(taken),
+    )
     # Else nothing was tried.
     assert deaths.left_behind
     assert len(promises.received) > ROUNDS
