@@ -1,4 +1,4 @@
-"""When nothing can be stored: a full disk, a database that is away, a lock that is held too long."""
+"""When nothing can be stored: a full disk, a database that is away, a lock held for too long."""
 
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse

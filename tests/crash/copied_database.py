@@ -22,15 +22,16 @@ def copied_database() -> Iterator[str]:
     """
     original = connection.settings_dict["NAME"]
     copy, url, remove = _copy(original)
-    _turn_to(copy)
+    turn_to(copy)
     try:
         yield url
     finally:
-        _turn_to(original)
+        turn_to(original)
         remove()
 
 
-def _turn_to(name: str) -> None:
+def turn_to(name: str) -> None:
+    """Let the default connection lead to another database."""
     connections.close_all()
     connection.settings_dict["NAME"] = name
 
@@ -43,15 +44,16 @@ def _copy(original: str):
             cursor.execute("VACUUM INTO %s", [str(copy)])
         return str(copy), f"sqlite:///{copy}", lambda: shutil.rmtree(folder)
     copy = original + _COPY
-    _remove(copy)
+    remove_database(copy)
     connections.close_all()
     with _maintenance() as cursor:
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     url = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
-    return copy, f"{url}/{copy}", lambda: _remove(copy)
+    return copy, f"{url}/{copy}", lambda: remove_database(copy)
 
 
-def _remove(name: str) -> None:
+def remove_database(name: str) -> None:
+    """From PostgreSQL, even if somebody is still connected to it."""
     with _maintenance() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

@@ -108,7 +108,8 @@ def check_mail(taken: Counter, left_behind: Counter) -> None:
         if message.state == "dropped":
             # Its answer came back before the sender could note that the question was sent.
             assert message.kind == "confirm"
-            assert times and left_behind[message.pk]
+            assert times
+            assert left_behind[message.pk]
             continue
         assert message.state == "sent"
         assert 1 <= times <= 1 + left_behind[message.pk]

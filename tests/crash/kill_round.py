@@ -1,13 +1,14 @@
 """What citizens and staff do while the server can die: half a second of a busy day."""
 
+import contextlib
 import queue
 import re
 import threading
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from tests.test_submissions import COMMITMENT, IDEAS, comment_data, idea_data
 from tests.crash.web_client import Unanswered, WebClient
+from tests.test_submissions import COMMITMENT, IDEAS, comment_data, idea_data
 
 BULK = "/admin/bulk/consultation_forms/idea/"
 DECIDE = "/admin/contributions/idea/decide/"
@@ -82,10 +83,8 @@ class Round:
 
     @staticmethod
     def _until_the_end(work) -> None:
-        try:
+        with contextlib.suppress(Unanswered):
             work()
-        except Unanswered:
-            pass
 
     def _new_form(self, place: int) -> tuple[str, dict]:
         body = f"نص {self.number}-{place}"

@@ -16,7 +16,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from consultation_forms.models import Idea, Message
-from tests.factories import make_staff
 from tests.crash.kill_checks import (
     check_database,
     check_mail,
@@ -25,9 +24,10 @@ from tests.crash.kill_checks import (
     check_states,
 )
 from tests.crash.kill_round import Promises, Round
-from tests.smtp_server import mail_server
 from tests.crash.web_client import signed_in
 from tests.crash.web_server import web_server
+from tests.factories import make_staff
+from tests.smtp_server import mail_server
 
 ROUNDS = int(os.environ.get("PORTAL_KILLS", 50))
 
