@@ -30,6 +30,7 @@ class WebServer:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.group = 0
+        self.log = log.name
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.web_process", str(self.port), str(workers)],
             cwd=ROOT,
@@ -55,18 +56,15 @@ class WebServer:
                 time.sleep(0.01)
         raise RuntimeError("the server does not start")
 
-    def end(self, how: signal.Signals) -> None:
-        os.killpg(self.group, how)
+    def kill(self) -> None:
+        """``kill -9``: the master and all its workers, at once."""
+        os.killpg(self.group, signal.SIGKILL)
         assert self.process.stdout.readline() == "ended\n"
         self.group = 0
 
-    def kill(self) -> None:
-        """``kill -9``: the master and all its workers, at once."""
-        self.end(signal.SIGKILL)
-
     def close(self) -> None:
         if self.group:
-            self.end(signal.SIGTERM)
+            self.kill()
         self.process.stdin.close()
         self.process.wait(timeout=30)
 
