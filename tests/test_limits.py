@@ -1,9 +1,11 @@
 """Limits for one network: who is counted, and what happens when nobody can be."""
 
 import pytest
+from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
 from consultation_forms.models import Idea, Support
+from tests.canary import tables_with
 from tests.portal import make_idea
 from tests.test_submissions import IDEAS, idea_data
 
@@ -26,6 +28,15 @@ class BrokenCache(LocMemCache):
 @pytest.fixture
 def broken_cache(settings):
     settings.CACHES = {"default": {"BACKEND": "tests.test_limits.BrokenCache", "LOCATION": "b"}}
+
+
+def test_prv_10_no_address_of_a_network_is_kept(client, portal):
+    idea = make_idea(portal)
+    for path, data in ((IDEAS, idea_data()), (f"{IDEAS}{idea.reference}/support/", {})):
+        assert client.post(path, data, REMOTE_ADDR="203.0.113.77").status_code == 303
+    assert not tables_with("203.0.113.77")
+    assert cache._cache
+    assert "203.0.113.77" not in str(cache._cache)
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
