@@ -1,7 +1,6 @@
 """``kill -9`` of the web processes while citizens and staff are at work, fifty times.
 
-The master and its workers die together, as with the machine's process table; the mail is sent by a
-thread of the worker, which dies with it. The database's own process is left alone: SQLite has
+The master and its workers die together, and with each worker the thread in it that sends mail. The database's own process is left alone: SQLite has
 none, and PostgreSQL's recovery is PostgreSQL's.
 """
 
@@ -29,6 +28,7 @@ from tests.crash.web_server import web_server
 from tests.factories import make_staff
 from tests.smtp_server import mail_server
 
+#: ``PORTAL_KILLS=500`` tries longer.
 ROUNDS = int(os.environ.get("PORTAL_KILLS", 50))
 
 
@@ -110,11 +110,9 @@ def test_cra_01_cra_10_fifty_kills_lose_and_double_nothing(db):
     check_mail(taken, deaths.left_behind)
     steps = Counter(step for step, _key in promises.steps)
     print(
-        len(promises.received),
-        steps,
-        len(taken),
-        deaths.left_behind.total(),
-        taken.total() - len(taken),
+        f"{len(promises.received)} receipts, {steps}, {len(taken)} messages sent,"
+        f" {deaths.left_behind.total()} left behind by senders that were killed,"
+        f" {taken.total() - len(taken)} of which came twice"
     )
     # Else nothing was tried.
     assert deaths.left_behind
