@@ -204,9 +204,9 @@ def test_the_server_judges_the_deadline_at_arrival(client, portal, offset, statu
 
 def test_con_05_what_waits_for_its_turn_is_not_late(client, portal):
     """The moment of arrival decides, and it is the one that is stored."""
-    closes = portal.phase.ends_at = timezone.now() + timedelta(seconds=1)
+    closes = portal.phase.ends_at = timezone.now() + timedelta(seconds=2)
     portal.phase.save()
-    with submission_checks.temporarily("slow", lambda sent: time.sleep(1.1) or ""):
+    with submission_checks.temporarily("slow", lambda sent: time.sleep(2.1) or ""):
         assert client.post(IDEAS, idea_data()).status_code == 303
     assert Idea.objects.get().received_at < closes < timezone.now()
 

@@ -1,7 +1,7 @@
 """``kill -9`` of the web processes while citizens and staff are at work, fifty times.
 
-The master and its workers die together, and with each worker the thread in it that sends mail. The database's own process is left alone: SQLite has
-none, and PostgreSQL's recovery is PostgreSQL's.
+The master and its workers die together, and with each worker the thread in it that sends mail. The
+database's own process is left alone: SQLite has none, and PostgreSQL's recovery is PostgreSQL's.
 """
 
 import os

@@ -117,10 +117,10 @@ def test_con_04_spm_04_no_error_however_many_write_and_nobody_is_refused(portal,
 
 
 def test_con_05_the_moment_of_arrival_decides(portal, server):
-    closes = timezone.now() + timedelta(seconds=2)
-    Phase.objects.filter(pk=portal.phase.pk).update(ends_at=closes)
     visitor = WebClient(server.url)
-    visitor.ask(IDEAS)
+    together(9, lambda _place: visitor.ask(IDEAS))
+    closes = timezone.now() + timedelta(seconds=3)
+    Phase.objects.filter(pk=portal.phase.pk).update(ends_at=closes)
 
     def send(place):
         time.sleep(max(0, (closes - timezone.now()).total_seconds() - 2 + place / 50))
