@@ -133,6 +133,15 @@ class IdeaQuerySet(ContributionQuerySet):
         related = ("plan", "institution", "decision__institution", prepared, "merged_into")
         return self.select_related(*related).prefetch_related("prepared_decision__commitments")
 
+    def get_locked(self, pk: int):
+        """The idea as it is once nobody else holds it; for use in a transaction.
+
+        Two queries: PostgreSQL, after waiting, would give the idea as it is now beside the decision
+        as it was before the wait.
+        """
+        self.model.objects.select_for_update().get(pk=pk)
+        return self.get(pk=pk)
+
     def for_list(self):
         """With all that a list shows of each idea, in one query."""
         return self.with_author().select_related("decision").with_supports().with_comments()

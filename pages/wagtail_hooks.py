@@ -17,6 +17,7 @@ from consultation_forms.admin.columns import ThemeColumn
 from consultation_forms.admin.names import plan_names, theme_names_with_plan
 from pages.choose_parent import ChoosePlaceView
 from pages.models import CommitmentPage, NewsPage, Status, WorkshopPage
+from pages.published_documents import refuse_unpublished
 from snippets.plan_column import PlanColumn
 
 
@@ -176,3 +177,6 @@ def lists_by_task() -> list[PageListingViewSet]:
         CommitmentListing("commitments"),
         NewsListing("news"),
     ]
+
+
+hooks.register("before_serve_document", refuse_unpublished)

@@ -10,6 +10,7 @@ from consultation_forms.mail.kinds import mail_kinds
 from tests.factories import make_staff
 from tests.mail_kinds import KINDS
 from tests.portal import build_portal, load_portal
+from tests.transaction_guard import transaction_guard
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,14 @@ def _clean_state():
     translation.activate("ar")
     yield
     translation.activate("ar")
+
+
+@pytest.fixture(autouse=True)
+def slow_in_transactions():
+    """CON-11, for everything that any test does."""
+    with transaction_guard() as noted:
+        yield noted
+    assert noted == [], "in an open transaction"
 
 
 @pytest.fixture

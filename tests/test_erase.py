@@ -105,6 +105,39 @@ def test_an_unknown_reference_is_refused(portal, reference):
         call_command("erase", reference)
 
 
+def test_erasures_are_listed_outside_the_database_and_done_again(client, portal, settings, capsys):
+    """PRV-04"""
+    ledger = settings.PORTAL_ERASURES
+    ledger.unlink(missing_ok=True)
+    idea = live_through(client)
+    for _time in range(2):
+        EraseAuthor(idea).execute()
+    assert [line.split()[1] for line in ledger.read_text().splitlines()] == [idea.reference]
+    assert CANARY not in ledger.read_text()
+    PersonalData.objects.filter(contribution=idea).update(name=CANARY, email=EMAIL)
+    with ledger.open("a") as file:
+        file.write("2026-01-01T00:00:00+0000 2222-2222\n")
+    call_command("erase", "--again")
+    assert not tables_with(CANARY)
+    said = capsys.readouterr()
+    assert f"{idea.reference}: erased" in said.out
+    assert "2222-2222: not in this database" in said.err
+
+
+def test_a_list_that_cannot_be_written_stops_no_erasure(client, portal, settings, tmp_path, caplog):
+    settings.PORTAL_ERASURES = tmp_path / "missing" / "erasures.txt"
+    idea = live_through(client)
+    EraseAuthor(idea).execute()
+    assert not tables_with(CANARY)
+    assert "is not in the list of erasures" in caplog.text
+
+
+@pytest.mark.parametrize("arguments", [[], ["7KM2-9QXA", "--again"], ["--again", "/no/such/file"]])
+def test_the_command_wants_one_thing(db, arguments):
+    with pytest.raises(CommandError):
+        call_command("erase", *arguments)
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the files of SQLite")
 def test_nothing_is_left_in_the_files(portal, tmp_path):
     path = tmp_path / "erase.sqlite3"

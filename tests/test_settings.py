@@ -57,6 +57,7 @@ def test_a_broken_plugin_stops_the_start_with_its_name():
 
 @pytest.mark.django_db
 def test_sqlite_is_set_up_for_many_writers():
+    """CRA-02, CON-04"""
     if connection.vendor != "sqlite":
         assert connection.vendor == "postgresql"
         return
@@ -70,6 +71,21 @@ def test_sqlite_is_set_up_for_many_writers():
     assert options["transaction_mode"] == "IMMEDIATE"
     assert options["timeout"] >= 20
     assert not settings.DATABASES["default"].get("ATOMIC_REQUESTS")
+
+
+@pytest.mark.django_db
+def test_postgresql_compiles_no_queries_and_waits_for_the_disk():
+    """CRA-02"""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+        # What was acknowledged is on disk there, too.
+        cursor.execute("SHOW synchronous_commit")
+        assert cursor.fetchone() == ("on",)
+        cursor.execute("SHOW fsync")
+        assert cursor.fetchone() == ("on",)
 
 
 def test_only_named_places_skip_the_csrf_check_or_the_escaping():

@@ -1,6 +1,7 @@
 """What a citizen sends: taken in once, refused clearly, never lost."""
 
 import re
+import time
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -199,6 +200,15 @@ def test_the_server_judges_the_deadline_at_arrival(client, portal, offset, statu
     portal.phase.ends_at = timezone.now() + timedelta(seconds=offset * 2)
     portal.phase.save()
     assert client.post(IDEAS, idea_data()).status_code == status
+
+
+def test_con_05_what_waits_for_its_turn_is_not_late(client, portal):
+    """The moment of arrival decides, and it is the one that is stored."""
+    closes = portal.phase.ends_at = timezone.now() + timedelta(seconds=2)
+    portal.phase.save()
+    with submission_checks.temporarily("slow", lambda sent: time.sleep(2.1) or ""):
+        assert client.post(IDEAS, idea_data()).status_code == 303
+    assert Idea.objects.get().received_at < closes < timezone.now()
 
 
 def test_honeypot_and_haste_are_held_for_moderators(client, portal):

@@ -15,6 +15,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Nothing is sent unless a test calls the sender.
 TASKS["mail"] = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tashawur-media-"))
+PORTAL_ERASURES = MEDIA_ROOT / "erasures.txt"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PORTAL_SERVES_MEDIA = True

@@ -63,7 +63,7 @@ class DecideView(WagtailAdminTemplateMixin, View):
     def post(self, request, pk) -> HttpResponse:
         with transaction.atomic():
             # Reviewers of the same idea queue here.
-            self.idea = self._ideas().select_for_update(of=("self",)).get(pk=pk)
+            self.idea = self._ideas().get_locked(pk)
             decided_at = getattr(getattr(self.idea, "decision", None), "decided_at", None)
             form = DecisionForm(request.POST, idea=self.idea)
             scores = ScoreForm(request.POST, idea=self.idea)

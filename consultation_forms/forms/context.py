@@ -1,10 +1,12 @@
 """Where a form stands: its block's settings, its page, its plan, when it is open."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -26,6 +28,8 @@ class FormContext:
     :param shown_page: the page as shown; it knows its ``original``.
     :param plan: the plan that it collects for, in the main language; ``None`` on a page of no plan.
     :param idea: the idea that a comment is about, when it is about one.
+    :param arrived_at: the moment that decides whether the form is open, and that is stored: what
+        waits for its turn in the database is not late.
     """
 
     form_id: str
@@ -34,6 +38,7 @@ class FormContext:
     shown_page: Page
     plan: ActionPlan | None
     idea: Idea | None = None
+    arrived_at: datetime = field(default_factory=timezone.now)
 
     @cached_property
     def page(self) -> Page:
@@ -58,7 +63,7 @@ class FormContext:
 
     @property
     def is_open(self) -> bool:
-        return self.window is not None and self.window.is_open
+        return self.window is not None and self.window.is_open_at(self.arrived_at)
 
     @cached_property
     def theme(self) -> Theme | None:

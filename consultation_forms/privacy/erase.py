@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from consultation_forms.models import Contribution, PersonalData, Registration
 from consultation_forms.models.registration import ERASED
 from consultation_forms.privacy.emptied import NOBODY, empty_messages, empty_registrations
+from consultation_forms.privacy.ledger import note_erasure
 from consultation_forms.privacy.subject import author_addresses, messages_to_author
 from consultation_forms.privacy.traces import remove_traces
 from consultation_forms.privacy.write_ahead_log import empty_write_ahead_log
@@ -59,6 +60,7 @@ class EraseAuthor:
             contribution.submission_key = None
             contribution.save(update_fields=["answers", "submission_key"])
             if is_known:
+                note_erasure(contribution.reference)
                 log(contribution, "contribution.erase", user=self.user)
             transaction.on_commit(empty_write_ahead_log)
         contribution.refresh_from_db()

@@ -1,5 +1,6 @@
 """Answers a POST to a page: a receipt, or the same page with everything that was typed."""
 
+import logging
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
@@ -13,6 +14,9 @@ from consultation_forms.forms.page_forms import PageForms, kept_texts
 from consultation_forms.submissions.network import is_same_origin
 from consultation_forms.submissions.receipt import receipt_path
 from consultation_forms.submissions.receive import ReceiveContribution
+from consultation_forms.submissions.storage import CANNOT_STORE, ask_to_retry
+
+logger = logging.getLogger(__name__)
 
 
 class HttpResponseSeeOther(HttpResponseRedirect):
@@ -33,7 +37,8 @@ def answer_post(
     :param streams: the page's stream values, in which the form's block is found.
     :param draw: renders the page, refused form included.
     :returns: 303 to the receipt; 422 with the page when something has to be mended or the form is
-        closed; 403 with the page for a foreign origin; 413 for more than the server takes.
+        closed; 403 with the page for a foreign origin; 413 for more than the server takes; 503 with
+        the page when the database takes nothing.
     """
     request = forms.request
     try:
@@ -75,8 +80,24 @@ def _answer(forms: PageForms, block, draw: Callable[[], HttpResponse]) -> HttpRe
             return HttpResponseSeeOther(receipt_path(_receive(request, context, form)))
         except ValidationError as error:
             form.add_error(None, error)
+        except CANNOT_STORE:
+            logger.exception("A submission could not be stored")
+            return _answer_later(forms, context, form, draw)
     forms.refuse(context, form.refreshed(), message)
     return _with_status(draw(), status)
+
+
+def _answer_later(forms: PageForms, context, form, draw: Callable[[], HttpResponse]):
+    """The page with the form as it was sent, to be sent again.
+
+    It keeps its stamp: should the first one have been stored all the same, both are one.
+    """
+    message = _(
+        "We cannot store anything just now: the fault is ours. Your text is below. Send it again in"
+        " a few minutes."
+    )
+    forms.refuse(context, form, message)
+    return ask_to_retry(draw())
 
 
 def _receive(request: HttpRequest, context, form):

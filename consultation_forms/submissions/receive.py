@@ -78,6 +78,7 @@ class ReceiveContribution:
         contribution.plan = context.plan
         contribution.sent_from = context.page
         contribution.form_id = context.form_id
+        contribution.received_at = context.arrived_at
         contribution.language = context.language
         contribution.answers = self.answers
         contribution.flags = self.flags

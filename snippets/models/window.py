@@ -16,8 +16,12 @@ class Window:
 
     @property
     def is_open(self) -> bool:
-        now = timezone.now()
-        return (self.opens is None or self.opens <= now) and not self.is_over
+        return self.is_open_at(timezone.now())
+
+    def is_open_at(self, moment: datetime) -> bool:
+        return (self.opens is None or self.opens <= moment) and (
+            self.closes is None or moment < self.closes
+        )
 
     @property
     def is_over(self) -> bool:

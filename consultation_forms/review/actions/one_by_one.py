@@ -30,7 +30,7 @@ def one_by_one(
     done = Done([], [])
     for key in [idea.pk for idea in ideas]:
         with transaction.atomic():
-            idea = Idea.objects.for_decision().select_for_update(of=("self",)).get(pk=key)
+            idea = Idea.objects.for_decision().get_locked(key)
             try:
                 if versions is not None and versions.get(key) != version_of_idea(idea):
                     raise ValidationError(_("Somebody changed it after you looked."))
