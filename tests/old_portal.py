@@ -54,9 +54,10 @@ def _write(apps) -> None:
     make("consultation_forms.Decision", idea=decided, outcome="rejected", reason="سبب")
     make("consultation_forms.Idea", reference="OLD2-HIDE", kind="idea", plan=plan, body="hidden",
          moderation="hidden", hidden_reason="why", **texts)  # fmt: skip
-    registration = make("consultation_forms.Registration", reference="OLD2-REGI", kind="registration",
-                        plan=plan, moderation="private", workshop=page, address="0" * 64,
-                        place="seat")  # fmt: skip
+    registration = make(
+        "consultation_forms.Registration", reference="OLD2-REGI", kind="registration", plan=plan,
+        moderation="private", workshop=page, address="0" * 64, place="seat",
+    )  # fmt: skip
     make("consultation_forms.PersonalData", contribution_id=registration.pk, name="سعاد",
          email="souad@example.org")  # fmt: skip
     group = apps.get_model("auth.Group").objects.get(name="Reviewers")

@@ -63,14 +63,20 @@ class ContributionEditView(generic.EditView):
     def save_instance(self):
         """Writes what changed and nothing else: moderation may have moved in the meantime."""
         contribution = self.form.instance
-        if changed := self.form.changed_data:
-            contribution.save(update_fields=[*changed, "search_text"])
+        if names := self.form.changed_data:
+            contribution.save(update_fields=[*names, "search_text"])
             log(
                 contribution,
                 "wagtail.edit",
                 user=self.request.user,
                 content_changed=True,
-                data={"fields": changed},
+                data={
+                    "fields": names,
+                    "changed": {
+                        "before": {name: self.form.initial[name] for name in names},
+                        "after": {name: contribution.serializable_value(name) for name in names},
+                    },
+                },
             )
         return contribution
 

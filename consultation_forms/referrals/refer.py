@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
+from consultation_forms.audit.referrals import record_referral
 from consultation_forms.models import Idea, Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.links import expiry
 from consultation_forms.referrals.mails import write_invitation
 from consultation_forms.review.permissions import may_refer
 from snippets.models import Institution
+
+_What = ReferralEvent.What
 
 #: More would be a page that nobody fills in, and more text than the server takes at once.
 MOST_IDEAS = 100
@@ -100,10 +104,11 @@ class ReferIdeas:
                 ReferredIdea(referral=referral, idea=idea) for idea in self.ideas
             )
             Idea.objects.filter(pk__in=keys).update(institution=referral.institution)
-            ReferralEvent.objects.create(
-                referral=referral, what=ReferralEvent.What.SENT, detail=str(self.user)
-            )
+            record_referral(referral, _What.SENT, None, self.user)
+            ReferralEvent.objects.create(referral=referral, what=_What.SENT, detail=str(self.user))
             for idea in self.ideas:
-                log(idea, "idea.refer", user=self.user, data={"referral": referral.pk})
+                data = {"referral": referral.pk}
+                data |= changed("institution", idea.institution_id, referral.institution_id)
+                log(idea, "idea.refer", user=self.user, data=data)
             write_invitation(referral)
         return referral
