@@ -1,4 +1,4 @@
-"""Where the audit trail of the demonstration begins: with each contribution as it was brought in."""
+"""Where the demonstration's audit trail begins: with each contribution as it was brought in."""
 
 from consultation_forms.models import AuditEntry, Contribution, Decision, Idea
 
