@@ -72,6 +72,8 @@ class ReferIdeas:
             )
         if any(not idea.is_public for idea in self.ideas):
             raise ValidationError(_("Only published ideas can be sent to an institution."))
+        if any(idea.merged_into_id for idea in self.ideas):
+            raise ValidationError(_("Send the idea that it was merged into instead."))
         if len({idea.plan_id for idea in self.ideas}) > 1:
             raise ValidationError(_("Choose ideas of one action plan only."))
         if self.referral.due_on < timezone.localdate():
