@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -53,7 +54,7 @@ class Records:
             key="k", kind="decided", recipient="a@example.org", language="ar", state="failed"
         )
         return {
-            "idea": idea, "board": idea, "comment": make_comment(portal),
+            "idea": idea, "board": idea, "contribution": idea, "queue": idea, "comment": make_comment(portal),
             "registration": registration, "referral": referral, "message": message,
         }  # fmt: skip
 
@@ -135,7 +136,7 @@ class Records:
             "object_id": page.pk,
             "filter_spec": "width-10",
             "action_name": "publish",
-            "step": "revoke",
+            "step": uuid4() if "queue" in parts else "revoke",
             "mode": "",
             "uidb64": "MQ",
             "token": "x",

@@ -80,7 +80,7 @@ TODAY = timezone.localdate
 #: What is done with an idea: who may, in which states, and how.
 ON_IDEAS = {
     "publish": ("MD", {"pending", "hidden"}, lambda p, u, i: PublishContribution(i, u)),
-    "hide": ("MD", {"pending", *PUBLIC}, lambda p, u, i: HideContribution(i, u, "لأن")),
+    "hide": ("MD", {"pending", *PUBLIC}, lambda p, u, i: HideContribution(i, u, "insult")),
     "decide": ("RD", OPEN, lambda p, u, i: DecideIdea(i, u, "accepted", "نعم")),
     "prepare": ("RD", OPEN, lambda p, u, i: PrepareDecision(i, u, "accepted", "")),
     "discard": ("RD", ALL, lambda p, u, i: DiscardPrepared(_prepared(i), u)),

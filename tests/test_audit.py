@@ -68,7 +68,7 @@ def test_the_life_of_an_idea(client, portal, staff):
     EditContribution(idea, {"title": "عنوان آخر"}).execute()
     idea = Idea.objects.get()
     PublishContribution(idea, staff).execute()
-    HideContribution(idea, staff, "Souad asked for it").execute()
+    HideContribution(idea, staff, "other", "Souad asked for it").execute()
     PublishContribution(idea, staff).execute()
     AssignIdeas([idea], staff, institution=portal.institution).execute()
     PrepareDecision(idea, staff, "accepted", "").execute()
