@@ -54,8 +54,8 @@ class Records:
             key="k", kind="decided", recipient="a@example.org", language="ar", state="failed"
         )
         return {
-            "idea": idea, "board": idea, "contribution": idea, "queue": idea, "comment": make_comment(portal),
-            "registration": registration, "referral": referral, "message": message,
+            "idea": idea, "board": idea, "contribution": idea, "queue": idea,
+            "comment": make_comment(portal), "registration": registration, "referral": referral, "message": message,
         }  # fmt: skip
 
     def _snippets(self, image) -> dict:
