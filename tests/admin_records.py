@@ -55,7 +55,8 @@ class Records:
         )
         return {
             "idea": idea, "board": idea, "contribution": idea, "queue": idea,
-            "comment": make_comment(portal), "registration": registration, "referral": referral, "message": message,
+            "comment": make_comment(portal), "registration": registration, "message": message,
+            "referral": referral,
         }  # fmt: skip
 
     def _snippets(self, image) -> dict:
