@@ -43,3 +43,10 @@ class EraseView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.contribution.reference
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": back_to(self.request, self.contribution), "label": self.get_page_subtitle()},
+            {"url": "", "label": self.page_title},
+        ]
