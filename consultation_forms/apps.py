@@ -9,5 +9,7 @@ class ConsultationFormsConfig(AppConfig):
     def ready(self):
         # The registries are filled once all models exist.
         from consultation_forms import registrations
+        from consultation_forms.audit.listen import listen
 
         registrations.register()
+        listen()

@@ -58,7 +58,7 @@ def review_permissions():
     """The permissions of review, so that they can be given to groups in the admin."""
     return Permission.objects.filter(
         content_type__app_label="consultation_forms",
-        codename__in=["moderate_contribution", "view_personaldata"],
+        codename__in=["moderate_contribution", "view_personaldata", "delete_personaldata"],
     )
 
 

@@ -83,6 +83,6 @@ def test_nobody_deletes_a_contribution(portal, client, sign_in, superuser):
         assert "/delete/" not in shown
     assert superuser or not any(
         user.has_perm(f"consultation_forms.delete_{kind}")
-        for kind in ("idea", "comment", "contribution", "decision", "personaldata")
+        for kind in ("idea", "comment", "contribution", "decision")
     )
     assert Idea.objects.count() == Comment.objects.count() == 1

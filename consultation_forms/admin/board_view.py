@@ -10,6 +10,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from consultation_forms.admin.board import Board
+from consultation_forms.admin.erase_view import EraseView
 from consultation_forms.admin.names import plan_names
 from consultation_forms.admin.review_views import NoteView, score_view, unmerge_view
 from consultation_forms.admin.waiting import ideas_for_moderation, review_steps
@@ -85,4 +86,5 @@ class BoardViewSet(ViewSet):
             path("note/<int:pk>/", NoteView.as_view(), name="note"),
             path("score/<int:pk>/", score_view, name="score"),
             path("unmerge/<int:pk>/", unmerge_view, name="unmerge"),
+            path("erase/<int:pk>/", EraseView.as_view(), name="erase"),
         ]

@@ -26,6 +26,7 @@ from consultation_forms.models import Channel, Contribution, Idea
 from consultation_forms.public_url import public_url
 from consultation_forms.review.permissions import (
     may_decide,
+    may_erase,
     may_moderate,
     may_see_personal_data,
 )
@@ -62,14 +63,20 @@ class ContributionEditView(generic.EditView):
     def save_instance(self):
         """Writes what changed and nothing else: moderation may have moved in the meantime."""
         contribution = self.form.instance
-        if changed := self.form.changed_data:
-            contribution.save(update_fields=[*changed, "search_text"])
+        if names := self.form.changed_data:
+            contribution.save(update_fields=[*names, "search_text"])
             log(
                 contribution,
                 "wagtail.edit",
                 user=self.request.user,
                 content_changed=True,
-                data={"fields": changed},
+                data={
+                    "fields": names,
+                    "changed": {
+                        "before": {name: self.form.initial[name] for name in names},
+                        "after": {name: contribution.serializable_value(name) for name in names},
+                    },
+                },
             )
         return contribution
 
@@ -86,6 +93,7 @@ class ContributionEditView(generic.EditView):
             "personal_data": self._personal_data(contribution),
             **note_panel(contribution, self.request),
             "steps": self._steps(contribution) if may_moderate(user) else [],
+            "erase_url": self._erase_url(contribution) if may_erase(user) else "",
         }
 
     def _personal_data(self, contribution: Contribution):
@@ -106,6 +114,9 @@ class ContributionEditView(generic.EditView):
             for state, action, label, classes in offered
             if state in steps
         ]
+
+    def _erase_url(self, contribution: Contribution) -> str:
+        return reverse("board:erase", args=[contribution.pk])
 
     def _step_url(self, action: str) -> str:
         meta = self.model._meta

@@ -6,6 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.plugins.events import announce, contribution_received
+from consultation_forms.audit.listen import changed
 from consultation_forms.models import Channel, Idea
 from consultation_forms.review.actions.moderate import PublishContribution
 from consultation_forms.review.permissions import may_moderate
@@ -29,7 +30,8 @@ class EnterWorkshopIdea:
         idea.plan = idea.theme.plan
         with transaction.atomic():
             idea.save()
-            log(idea, "wagtail.create", user=self.user, content_changed=True)
+            data = changed("moderation", None, idea.moderation)
+            log(idea, "wagtail.create", user=self.user, content_changed=True, data=data)
             announce(contribution_received, Idea, contribution=idea)
             if may_moderate(self.user):
                 PublishContribution(idea, self.user).execute()

@@ -1,6 +1,7 @@
 """Sends the selected ideas to an institution, after a look at what it will read."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -45,8 +46,10 @@ class ReferBulkAction(BulkAction):
 
     @classmethod
     def get_queryset(cls, model, object_ids):
-        ideas = Idea.objects.filter(pk__in=list(object_ids)).with_supports()
-        return list(ideas.order_by("theme__number", "received_at", "pk"))
+        found = Idea.objects.filter(pk__in=list(object_ids)).with_supports()
+        if ideas := list(found.order_by("theme__number", "received_at", "pk")):
+            return ideas
+        raise Http404
 
     def check_perm(self, obj: Idea) -> bool:
         return obj.is_public and not obj.merged_into_id

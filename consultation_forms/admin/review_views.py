@@ -50,12 +50,12 @@ class NoteView(WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         WriteNote(self.contribution, self.request.user, form.cleaned_data["text"]).execute()
         messages.success(self.request, _("The note is kept. Only the staff can read it."))
-        return redirect(_back(self.request, self.contribution))
+        return redirect(back_to(self.request, self.contribution))
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             contribution=self.contribution,
-            next=_back(self.request, self.contribution),
+            next=back_to(self.request, self.contribution),
             **kwargs,
         )
 
@@ -73,7 +73,7 @@ def score_view(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The scores could not be read. Choose them again."))
     elif ScoreIdea(idea, request.user, form.values()).execute():
         messages.success(request, _("The scores are kept."))
-    return redirect(_back(request, idea))
+    return redirect(back_to(request, idea))
 
 
 @require_POST
@@ -88,10 +88,10 @@ def unmerge_view(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         words = _("%(reference)s stands for itself again. Supports stay where they were counted.")
         messages.success(request, words % {"reference": idea.reference})
-    return redirect(_back(request, idea))
+    return redirect(back_to(request, idea))
 
 
-def _back(request: HttpRequest, contribution: Contribution) -> str:
+def back_to(request: HttpRequest, contribution: Contribution) -> str:
     """To where she came from, else to the page of the contribution."""
     kinds = {"idea": "ideas:edit", "comment": "comments:edit"}
     if url := get_valid_next_url_from_request(request):

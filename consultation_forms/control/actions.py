@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from cms.plugins.events import announce, contribution_edited, contribution_withdrawn
 from cms.plugins.form_types import form_types
+from consultation_forms.audit.listen import changed
 from consultation_forms.models import Contribution, Registration
 from consultation_forms.review.states import EDITABLE, WITHDRAWABLE, Moderation
 
@@ -36,11 +37,16 @@ class _AuthorAction:
             self.contribution = rows.get(pk=self.contribution.pk)
             if not self._is_done():
                 self.check()
+                data = self._changes()
                 self._change()
-                log(self.contribution, self.log_action)
+                log(self.contribution, self.log_action, data=data)
         return self.contribution
 
     def _is_done(self) -> bool:
+        raise NotImplementedError
+
+    def _changes(self) -> dict:
+        """What the audit trail is told; asked before the change."""
         raise NotImplementedError
 
     def _change(self) -> None:
@@ -67,6 +73,9 @@ class EditContribution(_AuthorAction):
             getattr(self.contribution, name) == text for name, text in self.texts.items()
         )
 
+    def _changes(self) -> dict:
+        return changed("text", "as before", "edited")
+
     def _change(self) -> None:
         for name, text in self.texts.items():
             setattr(self.contribution, name, text)
@@ -87,6 +96,9 @@ class WithdrawContribution(_AuthorAction):
 
     def _is_done(self) -> bool:
         return self.contribution.moderation == Moderation.WITHDRAWN
+
+    def _changes(self) -> dict:
+        return changed("moderation", self.contribution.moderation, Moderation.WITHDRAWN)
 
     def _change(self) -> None:
         self.contribution.moderation = Moderation.WITHDRAWN

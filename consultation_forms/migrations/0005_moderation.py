@@ -18,6 +18,9 @@ def fill(apps, schema_editor):
             contributions.bulk_update(rows, ['cluster'], batch_size=500)
             rows = []
     contributions.bulk_update(rows, ['cluster'], batch_size=500)
+    if schema_editor.connection.vendor == 'postgresql':
+        # Else what the rows still have to be checked for would be in the way of the indexes.
+        schema_editor.execute('SET CONSTRAINTS ALL IMMEDIATE')
 
 
 class Migration(migrations.Migration):

@@ -1,3 +1,4 @@
+from consultation_forms.models.audit import AuditEntry, AuditSeal
 from consultation_forms.models.comment import Comment
 from consultation_forms.models.contribution import Contribution
 from consultation_forms.models.decision import Decision, DecisionCommitment
@@ -18,6 +19,8 @@ from consultation_forms.models.support import Support
 
 __all__ = [
     "Answer",
+    "AuditEntry",
+    "AuditSeal",
     "Channel",
     "Comment",
     "Contribution",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
 from consultation_forms.models import Contribution, PersonalData, Registration
 from consultation_forms.models.registration import ERASED
 from consultation_forms.privacy.emptied import NOBODY, empty_messages, empty_registrations
@@ -61,7 +62,8 @@ class EraseAuthor:
             contribution.save(update_fields=["answers", "submission_key"])
             if is_known:
                 note_erasure(contribution.reference)
-                log(contribution, "contribution.erase", user=self.user)
+                data = changed("author", "known", "erased")
+                log(contribution, "contribution.erase", user=self.user, data=data)
             transaction.on_commit(empty_write_ahead_log)
         contribution.refresh_from_db()
         logger.info("erased the author of %s", contribution.reference)

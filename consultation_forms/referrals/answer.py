@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultation_forms.audit.referrals import record_referral, state_of
 from consultation_forms.models import Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.mails import write_answers_received
 from consultation_forms.referrals.sheet import AnswerSheet
@@ -58,8 +59,10 @@ class SendAnswers:
         self.check()
         referral = self.sheet.referral
         with transaction.atomic():
+            before = state_of(referral)
             referral.answered_at = timezone.now()
             referral.save(update_fields=["answered_at"])
+            record_referral(referral, _What.ANSWERED, before)
             note(referral, _What.ANSWERED, self.sheet.who)
             write_answers_received(referral, self.sheet.who)
         return referral

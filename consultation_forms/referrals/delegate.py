@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultation_forms.audit.referrals import record_referral, state_of
 from consultation_forms.models import Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.answer import demand, note
 from consultation_forms.referrals.keep_in_hand import end
@@ -44,6 +45,7 @@ class DelegateIdeas:
             )
             keys = [row.pk for row in form.chosen]
             ReferredIdea.objects.filter(pk__in=keys).update(delegate=colleague)
+            record_referral(colleague, _What.DELEGATED, None)
             note(parent, _What.DELEGATED, colleague.contact_name)
             write_invitation(colleague)
         return colleague
@@ -65,8 +67,10 @@ class HandBack:
         self.check()
         referral = self.sheet.referral
         with transaction.atomic():
+            before = state_of(referral)
             referral.answered_at = timezone.now()
             referral.save(update_fields=["answered_at"])
+            record_referral(referral, _What.HANDED_BACK, before)
             note(referral, _What.HANDED_BACK, self.sheet.who)
         return referral
 
@@ -91,6 +95,8 @@ class TakeBack:
     def execute(self) -> Referral:
         self.check()
         with transaction.atomic():
+            before = state_of(self.colleague)
             end(self.colleague)
+            record_referral(self.colleague, _What.TAKEN_BACK, before)
             note(self.parent, _What.TAKEN_BACK, self.colleague.contact_name)
         return self.colleague

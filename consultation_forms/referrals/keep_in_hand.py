@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultation_forms.audit.referrals import record_referral, state_of
 from consultation_forms.models import Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.links import DAYS_AFTER_DUE, replace_links
 from consultation_forms.referrals.mails import write_invitation
@@ -39,7 +40,9 @@ class _StaffAction:
             found = Referral.objects.select_for_update(of=["self"]).select_related("parent")
             self.referral = found.get(pk=self.referral.pk)
             self.check()
+            before = state_of(self.referral)
             self.change()
+            record_referral(self.referral, self.what, before, self.user)
             ReferralEvent.objects.create(
                 referral=self.referral, what=self.what, detail=str(self.user)
             )
@@ -92,8 +95,11 @@ class RevokeReferral(_StaffAction):
             raise ValidationError(_("It is revoked already."))
 
     def change(self):
-        for referral in [self.referral, *self.referral.delegations.all()]:
-            end(referral)
+        end(self.referral)
+        for colleague in self.referral.delegations.all():
+            before = state_of(colleague)
+            end(colleague)
+            record_referral(colleague, self.what, before, self.user)
 
 
 class ReopenReferral(_StaffAction):

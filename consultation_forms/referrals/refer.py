@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
+from consultation_forms.audit.referrals import record_referral
 from consultation_forms.models import Idea, Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.links import expiry
 from consultation_forms.referrals.mails import write_invitation
 from consultation_forms.review.permissions import may_refer
 from snippets.models import Institution
+
+_What = ReferralEvent.What
 
 #: More would be a page that nobody fills in, and more text than the server takes at once.
 MOST_IDEAS = 100
@@ -68,6 +72,8 @@ class ReferIdeas:
             )
         if any(not idea.is_public for idea in self.ideas):
             raise ValidationError(_("Only published ideas can be sent to an institution."))
+        if any(idea.merged_into_id for idea in self.ideas):
+            raise ValidationError(_("Send the idea that it was merged into instead."))
         if len({idea.plan_id for idea in self.ideas}) > 1:
             raise ValidationError(_("Choose ideas of one action plan only."))
         if self.referral.due_on < timezone.localdate():
@@ -100,10 +106,11 @@ class ReferIdeas:
                 ReferredIdea(referral=referral, idea=idea) for idea in self.ideas
             )
             Idea.objects.filter(pk__in=keys).update(institution=referral.institution)
-            ReferralEvent.objects.create(
-                referral=referral, what=ReferralEvent.What.SENT, detail=str(self.user)
-            )
+            record_referral(referral, _What.SENT, None, self.user)
+            ReferralEvent.objects.create(referral=referral, what=_What.SENT, detail=str(self.user))
             for idea in self.ideas:
-                log(idea, "idea.refer", user=self.user, data={"referral": referral.pk})
+                data = {"referral": referral.pk}
+                data |= changed("institution", idea.institution_id, referral.institution_id)
+                log(idea, "idea.refer", user=self.user, data=data)
             write_invitation(referral)
         return referral

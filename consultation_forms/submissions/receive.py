@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.plugins.events import announce, contribution_published, contribution_received
+from consultation_forms.audit.record import record
 from consultation_forms.follow.confirmation import MOST_IN_PAUSE, ask_to_confirm
 from consultation_forms.forms.context import FormContext
 from consultation_forms.models import Contribution, PersonalData, Subscription
@@ -91,6 +92,8 @@ class ReceiveContribution:
             contribution.moderation = Moderation.PUBLISHED
             contribution.published_at = timezone.now()
         contribution.save()
+        state = {"moderation": contribution.moderation}
+        record(contribution, "contribution.receive", {"moderation": None}, state)
         PersonalData.objects.create(
             contribution_id=contribution.pk,
             consented_at=timezone.now(),

@@ -25,7 +25,6 @@ MODERATE = [
     ("consultation_forms", "idea", "change_idea"),
 ]
 DECIDE = [("consultation_forms", "idea", "decide_idea")]
-REFER = [("consultation_forms", "referral", "refer_idea")]
 READ_RECORDS = _codes("snippets", RECORDS, "view")
 PUBLISH_RECORDS = _codes("snippets", RECORDS, "add", "change", "publish", "delete")
 ADMINISTER = [
@@ -66,7 +65,6 @@ ROLES = {
             *ADMIN,
             *READ,
             *DECIDE,
-            *REFER,
             *READ_RECORDS,
             *_codes("snippets", ["reasontext"], "add", "change", "publish"),
         ],
@@ -85,7 +83,6 @@ ROLES = {
             *ENTER,
             *MODERATE,
             *DECIDE,
-            *REFER,
             *TRANSLATE,
             *READ_RECORDS,
             *PUBLISH_RECORDS,
@@ -164,8 +161,8 @@ def _name(apps, label, model, codename):
 class Migration(migrations.Migration):
     dependencies = [
         ("pages", "0001_initial"),
-        ("consultation_forms", "0004_review"),
-        ("snippets", "0002_criterion"),
+        ("consultation_forms", "0003_registration"),
+        ("snippets", "0001_initial"),
         ("users", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtailcore", "0098_apitoken"),

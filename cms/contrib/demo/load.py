@@ -18,6 +18,7 @@ from cms.contrib.demo.review import make_earlier_decisions, make_review
 from cms.contrib.demo.site import point_site_at, remove_welcome_page
 from cms.contrib.demo.supports import make_open_supports, make_past_supports
 from cms.contrib.demo.themes import make_themes
+from cms.contrib.demo.trail import begin_trail
 from cms.contrib.demo.translations import Translations
 from cms.contrib.demo.versions import Records
 from cms.contrib.demo.workshops import make_coming_workshops, make_past_workshops
@@ -70,6 +71,7 @@ def load(files: Files) -> None:
     for plan in (MAIN_PLAN, NEXT):
         make_comments(plan, plans[plan], drafts[plan])
     ClusterContributions().execute()
+    begin_trail([MAIN_PLAN, NEXT])
     _hand_to_editors(records)
 
 

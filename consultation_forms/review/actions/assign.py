@@ -45,10 +45,16 @@ class AssignIdeas:
             if keys:
                 Idea.objects.filter(pk__in=keys).update(**self.changes)
             for idea in changed:
+                before = self._keys(idea)
                 for name, value in self.changes.items():
                     setattr(idea, name, value)
-                log(idea, "idea.assign", user=self.user, data=self._data())
+                moved = {"before": before, "after": self._keys(idea)}
+                data = {**self._data(), "changed": moved}
+                log(idea, "idea.assign", user=self.user, data=data)
         return changed
+
+    def _keys(self, idea: Idea) -> dict[str, int | None]:
+        return {name: getattr(idea, f"{name}_id") for name in self.changes}
 
     def _differs(self, idea: Idea) -> bool:
         return any(

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.plugins.events import announce, idea_decided
+from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import (
     Decision,
@@ -131,7 +132,13 @@ class DecideIdea:
                 self.idea,
                 "idea.decide",
                 user=self.user if self.user.pk else None,
-                data={"outcome": str(self.outcome), "reason": self.reason},
+                data={
+                    "outcome": str(self.outcome),
+                    "reason": self.reason,
+                    **changed(
+                        "outcome", present.outcome if present else Outcome.RECEIVED, self.outcome
+                    ),
+                },
             )
             announce(idea_decided, Idea, idea=self.idea, decision=decision)
         return decision

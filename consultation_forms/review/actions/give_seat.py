@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Place, Registration
 from consultation_forms.review.permissions import may_moderate
@@ -40,8 +41,9 @@ class GiveSeat:
     def execute(self) -> Registration:
         self.check()
         with transaction.atomic():
+            data = changed("place", self.registration.place, Place.SEAT)
             self.registration.place = Place.SEAT
             self.registration.save(update_fields=["place"])
             tell_followers(self.registration, "seat", timezone.now().isoformat())
-            log(self.registration, "registration.seat", user=self.user)
+            log(self.registration, "registration.seat", user=self.user, data=data)
         return self.registration

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Idea, Support
 from consultation_forms.review.permissions import may_merge
@@ -48,11 +49,14 @@ class MergeIdeas:
             self._check(duplicate, into)
             now = timezone.now()
             # No chains: what was merged into the duplicate goes on with it.
+            followers = list(Idea.objects.filter(merged_into=duplicate).order_by("pk"))
             Idea.objects.filter(merged_into=duplicate).update(merged_into=into)
             _unite_supports(duplicate, into)
             duplicate.merged_into, duplicate.merged_at = into, now
             duplicate.save(update_fields=["merged_into", "merged_at"])
             self._tell(duplicate, into, now.isoformat())
+            for idea in followers:
+                self._log(idea, into, duplicate.reference)
         self.duplicate.merged_into, self.duplicate.merged_at = into, now
         return into
 
@@ -78,9 +82,15 @@ class MergeIdeas:
 
     def _tell(self, duplicate: Idea, into: Idea, occasion: str) -> None:
         data = {"into": into.reference, "duplicate": duplicate.reference}
+        self._log(duplicate, into, None)
+        log(into, "idea.merge", user=self.user, data=data)
         for idea in (duplicate, into):
-            log(idea, "idea.merge", user=self.user, data=data)
             tell_followers(idea, "merged", f"{duplicate.pk}:{occasion}", **data)
+
+    def _log(self, idea: Idea, into: Idea, before: str | None) -> None:
+        data = {"into": into.reference, "duplicate": idea.reference}
+        data |= changed("merged_into", before, into.reference)
+        log(idea, "idea.merge", user=self.user, data=data)
 
 
 class UnmergeIdea:
@@ -108,9 +118,11 @@ class UnmergeIdea:
         with transaction.atomic():
             self.idea = _locked(self.idea.pk)[self.idea.pk]
             self.check()
-            data = {"into": self.idea.merged_into.reference, "duplicate": self.idea.reference}
-            for idea in (self.idea, self.idea.merged_into):
-                log(idea, "idea.unmerge", user=self.user, data=data)
+            into = self.idea.merged_into
+            data = {"into": into.reference, "duplicate": self.idea.reference}
+            log(into, "idea.unmerge", user=self.user, data=data)
+            data |= changed("merged_into", into.reference, None)
+            log(self.idea, "idea.unmerge", user=self.user, data=data)
             self.idea.merged_into = self.idea.merged_at = None
             self.idea.save(update_fields=["merged_into", "merged_at"])
         return self.idea

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.plugins.events import announce, contribution_hidden, contribution_published
+from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Contribution
 from consultation_forms.review.permissions import may_moderate
@@ -72,6 +73,7 @@ class _Moderate:
             self._tell()
             data = {"reason": contribution.hidden_reason, "code": contribution.hidden_code}
             data |= {"from": before["moderation"], "to": str(self.to), "before": before}
+            data |= changed("moderation", before["moderation"], self.to)
             log(contribution, self.log_action, user=self.user, data=data)
             announce(self.event, type(contribution), contribution=contribution)
         return contribution

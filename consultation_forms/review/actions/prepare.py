@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from consultation_forms.audit.listen import changed
 from consultation_forms.models import Idea, PreparedDecision
 from consultation_forms.review.actions.decide import DecideIdea
 from consultation_forms.review.permissions import may_decide
@@ -28,6 +29,7 @@ class PrepareDecision(DecideIdea):
         """Raises what ``check`` raises."""
         self.check()
         with transaction.atomic():
+            before = _prepared_outcome(self.idea)
             prepared, _created = PreparedDecision.objects.update_or_create(
                 idea=self.idea,
                 defaults={
@@ -45,7 +47,11 @@ class PrepareDecision(DecideIdea):
                 self.idea,
                 "idea.prepare",
                 user=self.user if self.user.pk else None,
-                data={"outcome": str(self.outcome), "reason": self.reason},
+                data={
+                    "outcome": str(self.outcome),
+                    "reason": self.reason,
+                    **changed("prepared", before, self.outcome),
+                },
             )
         return prepared
 
@@ -66,7 +72,14 @@ class DiscardPrepared:
         """:returns: whether there was anything to forget."""
         self.check()
         with transaction.atomic():
+            before = _prepared_outcome(self.idea)
             deleted, _rows = PreparedDecision.objects.filter(idea=self.idea).delete()
             if deleted:
-                log(self.idea, "idea.discard", user=self.user)
+                data = changed("prepared", before, None)
+                log(self.idea, "idea.discard", user=self.user, data=data)
         return bool(deleted)
+
+
+def _prepared_outcome(idea: Idea) -> str | None:
+    prepared = PreparedDecision.objects.filter(idea=idea)
+    return prepared.values_list("outcome", flat=True).first()

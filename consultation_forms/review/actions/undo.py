@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from cms.plugins.events import announce, contribution_hidden, contribution_published
+from consultation_forms.audit.listen import changed
 from consultation_forms.mail.delivery import Delivery
 from consultation_forms.models import Contribution, Decision, Message
 from consultation_forms.review.actions.moderate import MOVED, standing
@@ -102,6 +103,7 @@ class UndoModeration:
         )
         unsent.update(state=Delivery.DROPPED)
         moved = {"from": was["moderation"], "to": contribution.moderation}
+        moved |= changed("moderation", was["moderation"], contribution.moderation)
         log(contribution, "contribution.undo", user=self.user, data=moved)
         event = contribution_published if contribution.is_public else contribution_hidden
         if contribution.is_public or was["moderation"] == Moderation.PUBLISHED:

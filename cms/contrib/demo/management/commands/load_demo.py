@@ -8,6 +8,7 @@ from cms.contrib.demo.indexes import rebuild, suspended
 from cms.contrib.demo.load import load
 from cms.contrib.demo.plans import SLUGS
 from cms.contrib.demo.reset import remove
+from consultation_forms.audit.seal import seal
 from pages.models import HomePage
 from snippets.models import ActionPlan
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                     files = Files()
                     load(files)
                 rebuild()
+            seal()
         except BaseException:
             if files:
                 files.forget()
