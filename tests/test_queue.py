@@ -203,6 +203,22 @@ def test_a_text_that_its_author_changed_meanwhile_is_read_again(client, sign_in,
     assert states(idea) == {"published"}
 
 
+def test_con_06_what_another_moderator_did_meanwhile_is_not_reversed_unseen(
+    client, sign_in, waiting
+):
+    idea, comment, *_others = waiting
+    sign_in("Moderators")
+    seen_at = client.get(f"{BULK}hide/?id={idea.pk}").context["form"]["seen_at"].value()
+    PublishContribution(idea, make_staff("Administrators")).execute()
+    answer = step(client, "hide", idea, comment, code="insult", seen_at=seen_at).content.decode()
+    assert f"Somebody has just moved {idea.reference}: look again." in answer
+    assert states(idea) == {"published"}
+    assert states(comment) == {"hidden"}
+    # Seen as it is now, it can be hidden.
+    step(client, "hide", idea, code="insult", seen_at=timezone.now().timestamp())
+    assert states(idea) == {"hidden"}
+
+
 def undo_url(client):
     return client.get(QUEUE).context["last_steps"][0].undo_url
 

@@ -7,11 +7,23 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from consultation_forms.models import Contribution
+
+_MOVED = gettext_lazy("Somebody has just moved %(reference)s: look again.")
+
+#: What can happen to a contribution between reading it and moving it, with the words for it.
+_CHANGED = {
+    "contribution.edit": gettext_lazy(
+        "The author of %(reference)s has just changed its text: read it again."
+    ),
+    "contribution.publish": _MOVED,
+    "contribution.hide": _MOVED,
+    "contribution.undo": _MOVED,
+}
 
 
 class Moderated(NamedTuple):
@@ -27,7 +39,8 @@ class ModerateTogether:
 
     :param keys: the primary keys of the contributions.
     :param step: makes the action (such as ``HideContribution``) for one contribution.
-    :param seen_at: when whoever decides read the texts: one that its author changed since is left.
+    :param seen_at: when whoever decides read the texts: what its author changed or somebody else
+        moved since is left.
     """
 
     def __init__(
@@ -49,26 +62,23 @@ class ModerateTogether:
             for key in self.keys:
                 contribution = Contribution.objects.select_related("idea", "comment").get(pk=key)
                 try:
-                    self._move(contribution)
+                    self._move(contribution, context.uuid)
                     moderated.done.append(contribution)
                 except ValidationError as error:
                     moderated.left.extend(error.messages)
         return moderated
 
     @transaction.atomic
-    def _move(self, contribution: Contribution) -> None:
+    def _move(self, contribution: Contribution, own: UUID) -> None:
         self.step(contribution.own_kind).execute()
-        # Asked after the step, which holds the row: nobody can change its text any more.
-        if self.seen_at and self._was_changed(contribution):
-            raise ValidationError(
-                _("The author of %(reference)s has just changed its text: read it again.")
-                % {"reference": contribution.reference}
-            )
+        # Asked after the step, which holds the row: nothing can happen to it any more.
+        if self.seen_at and (action := self._happened_since(contribution, own)):
+            raise ValidationError(_CHANGED[action] % {"reference": contribution.reference})
 
-    def _was_changed(self, contribution: Contribution) -> bool:
-        edits = ModelLogEntry.objects.filter(
-            action="contribution.edit",
+    def _happened_since(self, contribution: Contribution, own: UUID) -> str | None:
+        entries = ModelLogEntry.objects.filter(
+            action__in=_CHANGED,
             object_id=str(contribution.pk),
             timestamp__gt=self.seen_at,
         )
-        return edits.exists()
+        return entries.exclude(uuid=own).values_list("action", flat=True).first()
