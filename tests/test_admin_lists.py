@@ -82,6 +82,13 @@ def test_the_first_page_says_what_waits(portal, client, sign_in):
     assert "moderation=published&amp;outcome=received" in content
 
 
+def test_the_menu_leads_to_the_lists(portal, client, sign_in):
+    sign_in("Administrators")
+    page = client.get("/admin/").content.decode()
+    for name in ("queue", "board", "idea", "comment", "referral", "registration", "message"):
+        assert f'"url": "/admin/contributions/{name}/"' in page, name
+
+
 def test_log_actions_are_known_to_wagtail(db):
     for action in ("contribution.publish", "contribution.hide", "idea.decide"):
         assert registry.action_exists(action)

@@ -122,4 +122,6 @@ class ExportViewSetMixin:
 
     def get_urlpatterns(self):
         page = ExportView.as_view(index_view=self.index_view)
-        return [path("export/", page, name="export"), *super().get_urlpatterns()]
+        # The menu leads to the first one.
+        first, *others = super().get_urlpatterns()
+        return [first, path("export/", page, name="export"), *others]
