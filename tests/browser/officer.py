@@ -70,6 +70,8 @@ class Officer:
     def choose(self, field: str, title: str) -> None:
         """Pick the record ``title`` in the chooser of ``field`` (its id)."""
         chooser = self.page.locator(f"#{field}-chooser")
+        # Before its scripts have run, the button does nothing.
+        self.page.wait_for_load_state()
         chooser.locator(".unchosen [data-chooser-action-choose]").click()
         window = self.page.locator(".modal-content")
         window.get_by_label("Terme de recherche").fill(title)
@@ -80,6 +82,8 @@ class Officer:
     def choose_picture(self, field: str) -> None:
         """Pick the first picture in the chooser of ``field``."""
         chooser = self.page.locator(f"#{field}-chooser")
+        # Before its scripts have run, the button does nothing.
+        self.page.wait_for_load_state()
         chooser.locator(".unchosen [data-chooser-action-choose]").click()
         window = self.page.locator(".modal-content")
         window.locator("a.image-choice").first.click()
