@@ -219,6 +219,21 @@ def test_honeypot_and_haste_are_held_for_moderators(client, portal):
     assert Idea.objects.get(title="سريعة").flags == ["hasty"]
 
 
+def test_whoever_mends_one_answer_quickly_is_no_robot(client, portal):
+    first = idea_data(stamp=stamp(age=timedelta(minutes=2)))
+    del first["consent"]
+    page = client.post(IDEAS, first)
+    assert page.status_code == 422
+    again = re.search(r'name="stamp" value="([^"]+)"', page.content.decode())[1]
+    assert client.post(IDEAS, idea_data(stamp=again)).status_code == 303
+    assert Idea.objects.get().flags == []
+    # A robot that is refused and comes again at once stays one.
+    page = client.post(IDEAS, idea_data(stamp=stamp(age=timedelta(0)), title=""))
+    again = re.search(r'name="stamp" value="([^"]+)"', page.content.decode())[1]
+    client.post(IDEAS, idea_data(stamp=again, title="سريعة"))
+    assert Idea.objects.get(title="سريعة").flags == ["hasty"]
+
+
 def test_many_from_one_network_go_to_moderation_not_away(client, portal, settings):
     settings.PORTAL_SUBMISSIONS_PER_HOUR = 2
     for place in range(4):

@@ -100,8 +100,8 @@ class ModerationColumn(StatusTagColumn):
 
 
 class FlagsColumn(Column):
-    def __init__(self):
-        super().__init__("flags", label=_("What the checks say"), accessor=self._words)
+    def __init__(self, **kwargs):
+        super().__init__("flags", label=_("What the checks say"), accessor=self._words, **kwargs)
 
     @staticmethod
     def _words(contribution: Contribution) -> str:

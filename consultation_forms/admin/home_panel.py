@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from consultation_forms.admin.waiting import (
+    answered_ideas,
     comments_for_moderation,
     contributions_for_moderation,
     failed_mails,
@@ -32,9 +33,9 @@ class WaitingPanel(Component):
         lines = [contributions_for_moderation()] if may_moderate(user) else []
         if _may_open(user, "idea"):
             lines += [] if may_moderate(user) else [ideas_for_moderation()]
-            lines.append(ideas_for_decision())
-            if (prepared := prepared_decisions()).count and may_decide(user):
-                lines.append(prepared)
+        if may_decide(user):
+            further = (answered_ideas(), prepared_decisions())
+            lines += [ideas_for_decision(), *(line for line in further if line.count)]
         if _may_open(user, "comment") and not may_moderate(user):
             lines.append(comments_for_moderation())
         if may_see_personal_data(user) and (failed := failed_mails()).count:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.fields.search_text import fold
 from consultation_forms.models import Decision
 from snippets.localization import localized
 from snippets.models import ActionPlan, Institution, Theme
@@ -44,8 +45,10 @@ def theme_names_with_plan() -> dict[int, str]:
 
 
 def institution_names() -> dict[int, str]:
-    shown = localized(Institution.objects.originals().order_by("title"))
-    return {pk: institution.title for pk, institution in shown.items()}
+    """In the order of the alphabet of the staff's language."""
+    shown = localized(Institution.objects.originals())
+    names = {pk: institution.title for pk, institution in shown.items()}
+    return dict(sorted(names.items(), key=lambda row: fold(row[1])))
 
 
 def workshops() -> QuerySet[Page]:

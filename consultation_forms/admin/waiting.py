@@ -18,7 +18,7 @@ from consultation_forms.models import (
     Message,
     Referral,
 )
-from consultation_forms.review.states import Moderation, Outcome, Stage
+from consultation_forms.review.states import Moderation, Stage
 from snippets.models import ActionPlan
 
 
@@ -50,13 +50,26 @@ def ideas_for_moderation() -> Waiting:
 
 
 def ideas_for_decision(**filters: Any) -> Waiting:
-    """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
-    count = Idea.objects.published().with_outcome(Outcome.RECEIVED).filter(**filters).count()
+    """Those with which nothing was begun: neither with an institution nor prepared.
+
+    :param filters: of the list of ideas; ``plan`` is the key of a plan.
+    """
+    count = Idea.objects.at_stage(Stage.UNDECIDED).filter(**filters).count()
     words = ngettext(
         "%(count)s idea waits for a decision", "%(count)s ideas wait for a decision", count
     )
-    undecided = {"moderation": Moderation.PUBLISHED, "outcome": Outcome.RECEIVED}
-    return _waiting(count, words, "ideas", **undecided, **filters)
+    return _waiting(count, words, "ideas", stage=Stage.UNDECIDED, **filters)
+
+
+def answered_ideas(**filters: Any) -> Waiting:
+    """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
+    count = Idea.objects.at_stage(Stage.ANSWERED).filter(**filters).count()
+    words = ngettext(
+        "%(count)s idea is answered by its institution",
+        "%(count)s ideas are answered by their institutions",
+        count,
+    )
+    return _waiting(count, words, "ideas", stage=Stage.ANSWERED, **filters)
 
 
 def prepared_decisions(**filters: Any) -> Waiting:
@@ -72,7 +85,8 @@ def prepared_decisions(**filters: Any) -> Waiting:
 
 def review_steps(plan: ActionPlan) -> list[Waiting]:
     """What a reviewer of a plan can do next."""
-    return [ideas_for_decision(plan=plan.pk), prepared_decisions(plan=plan.pk)]
+    steps = (ideas_for_decision, answered_ideas, prepared_decisions)
+    return [step(plan=plan.pk) for step in steps]
 
 
 def comments_for_moderation() -> Waiting:

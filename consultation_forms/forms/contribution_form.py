@@ -9,7 +9,7 @@ from cms.fields.plain_text import PlainTextField
 from cms.plugins.question_types import question_types
 from consultation_forms.forms.context import FormContext
 from consultation_forms.submissions.checks import HONEYPOT
-from consultation_forms.submissions.stamp import InvalidStamp, new_stamp, read_stamp
+from consultation_forms.submissions.stamp import InvalidStamp, lasting_stamp, new_stamp, read_stamp
 
 _AUTOCOMPLETE = {"name": "name", "city": "address-level2", "organisation": "organization"}
 
@@ -87,7 +87,7 @@ class ContributionForm(forms.Form):
     def refreshed(self) -> "ContributionForm":
         """This form with everything typed kept and a stamp that is good for another try."""
         self.data = self.data.copy()
-        self.data["stamp"] = new_stamp(self.context.form_id)
+        self.data["stamp"] = lasting_stamp(self.data.get("stamp", ""), self.context.form_id)
         return self
 
     @property

@@ -49,3 +49,17 @@ def read_stamp(text: str, form_id: str) -> Stamp:
     if payload.get("form") != form_id or age > MAX_AGE or age < -MIN_AGE:
         raise InvalidStamp
     return Stamp(text, age)
+
+
+def lasting_stamp(text: str, form_id: str) -> str:
+    """For a form that is shown again: the stamp that it came with, or a new one.
+
+    Whoever mends one answer of a form that she has long had before her is not hasty.
+
+    :param text: the stamp that it came with.
+    """
+    try:
+        lasts = read_stamp(text, form_id).age < MAX_AGE / 2
+    except InvalidStamp:
+        lasts = False
+    return text if lasts else new_stamp(form_id)

@@ -74,7 +74,7 @@ def test_the_queue_with_the_keyboard_alone(moderator, server):
     undo = page.locator(".messages").get_by_role("link", name="Annuler", exact=True)
     undo.focus()
     press(page, "Enter")
-    tab_to(page, page.get_by_role("button", name="Annuler", exact=True))
+    tab_to(page, page.get_by_role("button", name="Revenir en arrière"))
     press(page, "Enter")
     moderator.says("1 contribution est comme avant")
     assert count(server, OURS.format("pending", "كلام")) == 1
@@ -93,6 +93,6 @@ def test_lines_of_the_queue_are_hidden_together(moderator, server):
     assert count(server, OURS.format("hidden", "ملعب")) == 3
     page.get_by_text("Ce que vous avez fait en dernier").click()
     page.get_by_role("link", name="Annuler", exact=True).last.click()
-    page.get_by_role("button", name="Annuler", exact=True).click()
+    page.get_by_role("button", name="Revenir en arrière").click()
     moderator.says("4 contributions sont comme avant")
     assert count(server, OURS.format("pending", "")) == 5

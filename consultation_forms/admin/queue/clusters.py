@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet, Window
+from django.utils.translation import ngettext
 from wagtail.admin.paginator import WagtailPaginator
 
 from consultation_forms.models import Contribution
@@ -34,6 +35,11 @@ class ClusterPaginator(WagtailPaginator):
     @cached_property
     def count(self):
         return self.object_list.order_by().values("cluster").distinct().count()
+
+    @property
+    def items_count_label(self):
+        words = ngettext("%(count)s line", "%(count)s lines", self.count)
+        return words % {"count": self.count}
 
     def get_page(self, number):
         # A page tells how many clusters there are: they are not counted once more.

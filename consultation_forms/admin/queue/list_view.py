@@ -83,7 +83,7 @@ class QueueView(BulkChoicesMixin, generic.IndexView):
                 "title",
                 label=_("Contribution"),
                 accessor=_title,
-                width="50%",
+                width="45%",
                 get_url=self.read_url,
                 get_title_id=lambda contribution: f"item_{contribution.pk}_title",
             ),
@@ -91,7 +91,7 @@ class QueueView(BulkChoicesMixin, generic.IndexView):
             Column("alike", label=_("Nearly identical"), accessor=_alike),
             Column("get_language_display", label=_("Language")),
             Column("waiting", label=_("Waiting for"), accessor=_waiting_for),
-            FlagsColumn(),
+            FlagsColumn(width="18%"),
         ]
 
     def get_context_data(self, **kwargs: Any):

@@ -37,6 +37,7 @@ class ReadView(WagtailAdminTemplateMixin, FormView):
     template_name = "consultation_forms/admin/queue/read.html"
     page_title = gettext_lazy("Read and decide")
     header_icon = "comment"
+    _show_breadcrumbs = True
     index_url_name = "queue:index"
 
     def dispatch(self, request, *args, **kwargs):
@@ -97,24 +98,21 @@ class ReadView(WagtailAdminTemplateMixin, FormView):
         why = (form.cleaned_data["code"], form.cleaned_data["reason"])
         return lambda contribution: HideContribution(contribution, user, *why)
 
-    def _next_url(self) -> str:
-        """The next one that waits, from the beginning again after the last one; else the queue."""
+    def _next_url(self, skip_alike: bool = False) -> str:
+        """The next one that waits, from the beginning again after the last one; else the queue.
+
+        :param skip_alike: leave out those that say nearly the same.
+        """
         now = self.contribution
         others = queue(self.request).exclude(pk=now.pk).order_by("received_at", "pk")
+        if skip_alike:
+            others = others.exclude(cluster=now.cluster)
         later = Q(received_at__gt=now.received_at) | Q(received_at=now.received_at, pk__gt=now.pk)
-        key = next(
-            (
-                keys[0]
-                for keys in (
-                    others.filter(later).values_list("pk", flat=True)[:1],
-                    others.values_list("pk", flat=True)[:1],
-                )
-                if keys
-            ),
-            None,
-        )
+        following = others.filter(later).first() or others.first()
         query = self.request.GET.urlencode()
-        address = reverse("queue:read", args=[key]) if key else reverse("queue:index")
+        address = (
+            reverse("queue:read", args=[following.pk]) if following else reverse("queue:index")
+        )
         return f"{address}?{query}" if query else address
 
     def get_context_data(self, **kwargs):
@@ -130,7 +128,7 @@ class ReadView(WagtailAdminTemplateMixin, FormView):
             **note_panel(contribution, self.request),
             "cluster": self.cluster,
             "cluster_url": f"{queue_url}?{urlencode({'alike': contribution.cluster})}",
-            "skip_url": self._next_url(),
+            "skip_url": self._next_url(skip_alike=True),
             "queue_url": f"{queue_url}?{query}" if query else queue_url,
         }
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
@@ -21,6 +22,7 @@ class UndoView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "consultation_forms/admin/queue/undo.html"
     page_title = gettext_lazy("Undo")
     header_icon = "undo"
+    _show_breadcrumbs = True
 
     def dispatch(self, request, *args, **kwargs):
         if not may_moderate(request.user):
@@ -61,3 +63,10 @@ class UndoView(WagtailAdminTemplateMixin, TemplateView):
             )
             messages.success(request, words % {"count": len(done)})
         return redirect("queue:index")
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("queue:index"), "label": _("Moderation queue")},
+            {"url": "", "label": self.page_title},
+        ]
