@@ -22,7 +22,7 @@ def supporters(plan: ActionPlan) -> int:
 
 
 def workshop_participants(plan: ActionPlan) -> int:
-    workshops = WorkshopPage.objects.live().filter(theme__plan=plan).originals()
+    workshops = WorkshopPage.objects.readable_in_plan().filter(theme__plan=plan).originals()
     return workshops.aggregate(n=Sum("participants"))["n"] or 0
 
 
