@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from consultation_forms.models import Comment, Contribution, Idea
+from snippets.readable_pages import readable
 
 
 def public_url(contribution: Contribution, request: HttpRequest) -> str:
@@ -22,7 +23,7 @@ def public_url(contribution: Contribution, request: HttpRequest) -> str:
 
 def idea_url(idea: Idea, request: HttpRequest) -> str:
     """The page types live above this app: they are found through their tables' names."""
-    main = Page.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    main = readable(Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE))
     plan_page = main.filter(planpage__plan=idea.plan_id).first()
     if plan_page is None:
         return ""

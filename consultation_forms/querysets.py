@@ -68,7 +68,8 @@ class IdeaQuerySet(ContributionQuerySet):
         from consultation_forms.models.support import Support  # the models import this module
 
         leading = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
-        return self.annotate(support_count=_count(Support.objects.filter(idea=leading), "idea"))
+        supports = Support.objects.counted().filter(idea=leading)
+        return self.annotate(support_count=_count(supports, "idea"))
 
     def with_stage(self):
         """Annotates ``stage``, one of ``Stage``."""
@@ -173,6 +174,15 @@ class RegistrationQuerySet(ContributionQuerySet):
     def waiting(self):
         """Whoever waits for a seat, the first one first."""
         return self.coming().filter(place="waiting").order_by("received_at", "pk")
+
+
+class SupportQuerySet(QuerySet):
+    def counted(self):
+        """Those that count, here and in every figure."""
+        return self.filter(set_aside_at__isnull=True)
+
+    def set_aside(self):
+        return self.filter(set_aside_at__isnull=False)
 
 
 class SubscriptionQuerySet(QuerySet):

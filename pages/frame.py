@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from pages.models import HomePage, PlanPage
+from snippets.readable_pages import readable
 
 
 class Frame:
@@ -31,18 +32,18 @@ class Frame:
     def home(self) -> HomePage | None:
         if self.ancestors and hasattr(self.ancestors[0], "homepage"):
             return self.ancestors[0].homepage
-        homes = HomePage.objects.live().select_related("featured_plan", "locale")
+        homes = HomePage.objects.readable().select_related("featured_plan", "locale")
         return homes.filter(locale__language_code=get_language()).first()
 
     @cached_property
     def plan_page(self) -> PlanPage | None:
         """The plan whose sections make the menu: this page's, else the featured one."""
         for page in self.ancestors:
-            if hasattr(page, "planpage"):
+            if page.live and hasattr(page, "planpage"):
                 return page.planpage
         if self.home is None or self.home.featured_plan is None:
             return None
-        plan_pages = PlanPage.objects.live().descendant_of(self.home)
+        plan_pages = PlanPage.objects.readable(self.home).descendant_of(self.home)
         return plan_pages.filter(plan=self.home.featured_plan).first()
 
     @cached_property
@@ -65,7 +66,7 @@ class Frame:
             wanted |= Q(translation_key=self.ancestors[-1].translation_key)
         if self.home.featured_plan_id:
             wanted |= Q(planpage__plan=self.home.featured_plan_id, path__startswith=self.home.path)
-        pages = Page.objects.live().filter(wanted)
+        pages = readable(Page.objects.filter(wanted), *self.ancestors)
         pages = pages.select_related("locale", "planpage").order_by("path")
         return list(pages)
 
@@ -194,7 +195,9 @@ class Frame:
     @property
     def breadcrumbs(self) -> list[dict[str, Any]]:
         """The way to this page; empty on a home page."""
-        trail = [{"title": page.title, "url": self._url(page)} for page in self.ancestors]
+        # Wagtail serves what is published below an unpublished page, which stays unnamed.
+        named = [page for page in self.ancestors if page.live]
+        trail = [{"title": page.title, "url": self._url(page)} for page in named]
         if trail and self.path != trail[-1]["url"]:
             trail.append({"title": unquote(self.path.rstrip("/").split("/")[-1]), "url": ""})
         return trail if len(trail) > 1 else []

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from snippets.models import ActionPlan
+from snippets.readable_pages import readable_in_plan
 
 #: The page type of each section, as its content type names it, by the name that presenters use.
 _SECTIONS = {
@@ -26,7 +27,7 @@ def section_urls(plan_page: Page | None, request: HttpRequest) -> dict[str, str]
     urls = dict.fromkeys(_SECTIONS, "")
     if plan_page is None:
         return urls
-    for child in plan_page.get_children().live().select_related("content_type"):
+    for child in readable_in_plan(plan_page.get_children()).select_related("content_type"):
         if name := names.get(child.content_type.model):
             urls[name] = child.get_url(request)
     return urls
@@ -34,4 +35,4 @@ def section_urls(plan_page: Page | None, request: HttpRequest) -> dict[str, str]
 
 def plan_page_of(plan: ActionPlan) -> Page | None:
     """The published page of a plan in the reader's language."""
-    return plan.pages.live().filter(locale__language_code=get_language()).first()
+    return plan.pages.readable().filter(locale__language_code=get_language()).first()

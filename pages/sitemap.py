@@ -61,7 +61,7 @@ class IdeaSitemap(Sitemap):
     def items(self):
         indexes = {
             index.plan.pk: index.url
-            for index in IdeaIndexPage.objects.live().filter(
+            for index in IdeaIndexPage.objects.readable().filter(
                 locale__language_code=settings.LANGUAGE_CODE
             )
             if index.plan

@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.db.models import F
+from django.http import Http404
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import DateRangePickerWidget
@@ -11,6 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagC
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import PageViewRestriction
 from wagtail.permissions import page_permission_policy
 
 from consultation_forms.admin.columns import ThemeColumn
@@ -180,3 +182,20 @@ def lists_by_task() -> list[PageListingViewSet]:
 
 
 hooks.register("before_serve_document", refuse_unpublished)
+
+
+@hooks.register("on_serve_page", order=-1)
+def say_nothing_of_private_pages(serve_next):
+    """Before Wagtail's own check: who may not read a page is not told that it exists.
+
+    Where a password is wanted, the page asks for it: that is for whoever was given the address.
+    """
+
+    def serve(page, request, args, kwargs):
+        for restriction in page.get_view_restrictions():
+            asks = restriction.restriction_type == PageViewRestriction.PASSWORD
+            if not asks and not restriction.accept_request(request):
+                raise Http404
+        return serve_next(page, request, args, kwargs)
+
+    return serve

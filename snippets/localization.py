@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.utils.translation import get_language
+from wagtail.models import Page
+
+from snippets.readable_pages import readable_in_plan
 
 
 def themes_of(plan: Model) -> dict[int, Model]:
@@ -30,6 +33,8 @@ def localized(originals: QuerySet, *related: str) -> dict[int, Model]:
         locale__language_code__in={settings.LANGUAGE_CODE, get_language()},
         live=True,
     )
+    if issubclass(model, Page):
+        versions = readable_in_plan(versions)
     if ordering := (originals.query.order_by or model._meta.ordering):
         versions = versions.order_by(*ordering)
     by_key: dict = {}

@@ -20,6 +20,7 @@ from consultation_forms.models import (
     Referral,
     Registration,
     Score,
+    Support,
 )
 from consultation_forms.privacy.erase import EraseAuthor
 from consultation_forms.referrals.keep_in_hand import (
@@ -40,6 +41,7 @@ from consultation_forms.review.actions.prepare import DiscardPrepared, PrepareDe
 from consultation_forms.review.actions.publish_decisions import PublishDecisions
 from consultation_forms.review.actions.score import ScoreIdea
 from consultation_forms.review.actions.write_note import WriteNote
+from consultation_forms.supports.set_aside import SetSupportsAside
 from snippets.models import Criterion
 from tests.factories import ROLES, make_idea_in_state, make_staff
 from tests.portal import make_idea
@@ -66,6 +68,11 @@ def make(portal, state: str) -> Idea:
 def _prepared(idea: Idea) -> Idea:
     PreparedDecision.objects.create(idea=idea, outcome="accepted", reason="نعم")
     return Idea.objects.get(pk=idea.pk)
+
+
+def _supported(idea: Idea, user) -> SetSupportsAside:
+    now = Support.objects.create(idea_id=idea.leading_id).created_at
+    return SetSupportsAside(idea, now, now + timedelta(seconds=1), "bots", user)
 
 
 def _criterion(portal) -> Criterion:
@@ -102,6 +109,7 @@ ON_IDEAS = {
     "refer": (
         "RD", OPEN, lambda p, u, i: ReferIdeas([i], u, p.institution, "f@example.org", TODAY()),
     ),
+    "set supports aside": ("D", ALL, lambda p, u, i: _supported(i, u)),
     "erase": ("D", ALL, lambda p, u, i: EraseAuthor(i, u)),
 }  # fmt: skip
 

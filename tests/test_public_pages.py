@@ -27,4 +27,4 @@ def test_page_answers_without_cookie(client, portal, language, path):
 def test_a_restriction_above_a_page_holds(client, portal, place):
     restricted = Page.get_first_root_node() if place == "root" else getattr(portal, place)
     PageViewRestriction.objects.create(page_id=restricted.pk, restriction_type="login")
-    assert client.get("/ar/about/").status_code == 302
+    assert client.get("/ar/about/").status_code == 404

@@ -1,9 +1,12 @@
 """How the steps of review read in a contribution's history."""
 
+from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext_lazy
 from wagtail.log_actions import LogFormatter
 
 from consultation_forms.admin.exports.log_message import Exported
@@ -115,6 +118,36 @@ class Unmerged(LogFormatter):
         return _("%(duplicate)s no longer merged into %(into)s") % log_entry.data
 
 
+class _Supports(_WithReason):
+    words: Any
+
+    def format_message(self, log_entry):
+        data = log_entry.data
+        since, until = (
+            date_format(localtime(datetime.fromisoformat(data[end])), "SHORT_DATETIME_FORMAT")
+            for end in ("since", "until")
+        )
+        return self.words % {"number": data["number"], "since": since, "until": until}
+
+
+class SupportsSetAside(_Supports):
+    label = gettext_lazy("Set supports aside")
+    words = ngettext_lazy(
+        "%(number)s support from %(since)s to %(until)s counts no more",
+        "%(number)s supports from %(since)s to %(until)s count no more",
+        "number",
+    )
+
+
+class SupportsCounted(_Supports):
+    label = gettext_lazy("Count supports again")
+    words = ngettext_lazy(
+        "%(number)s support from %(since)s to %(until)s counts again",
+        "%(number)s supports from %(since)s to %(until)s count again",
+        "number",
+    )
+
+
 #: What authors and followers do. Who they are is not in the log.
 _BY_CITIZENS = {
     "contribution.edit": gettext_lazy("Text changed by its author"),
@@ -142,6 +175,8 @@ def register_log_messages(actions) -> None:
         ("idea.score", Scored),
         ("idea.merge", Merged),
         ("idea.unmerge", Unmerged),
+        ("idea.set_supports_aside", SupportsSetAside),
+        ("idea.count_supports_again", SupportsCounted),
         ("contributions.export", Exported),
     ):
         actions.register_action(action)(formatter)

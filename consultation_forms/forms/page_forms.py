@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from django.forms import Form
+from django.forms import CheckboxInput, Field, Form, Textarea
+from django.forms.widgets import Input
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -10,7 +11,11 @@ from wagtail.models import Page
 from cms.fields.originals import original
 from consultation_forms.forms.context import FormContext
 from consultation_forms.models import Idea
+from consultation_forms.submissions.checks import HONEYPOT
 from snippets.models import ActionPlan
+
+#: What ``kept_texts`` gives.
+_TEXTS = ("title", "body")
 
 
 class PageForms:
@@ -50,7 +55,7 @@ class PageForms:
         self.refused[context.form_id] = {
             **self._shown(context, form),
             "message": message,
-            "texts": kept_texts(form.data),
+            "texts": [*kept_texts(form.data), *_kept_answers(form)],
         }
 
     def _shown(self, context: FormContext, form: Form | None) -> dict:
@@ -68,6 +73,22 @@ class PageForms:
             "opens": window.opens if coming else None,
             "action": f"{self.request.path}#{anchor}",
         }
+
+
+def _kept_answers(form: Form) -> list[dict]:
+    """What else was typed, as ``kept_texts`` gives it: about the sender, further answers."""
+    return [
+        {"id": f"kept-{name}", "label": field.label, "value": form.data[name]}
+        for name, field in form.fields.items()
+        if _is_typed(name, field) and form.data.get(name)
+    ]
+
+
+def _is_typed(name: str, field: Field) -> bool:
+    if name in _TEXTS or name == HONEYPOT or field.widget.is_hidden:
+        return False
+    is_typed = isinstance(field.widget, Input | Textarea)
+    return is_typed and not isinstance(field.widget, CheckboxInput)
 
 
 def kept_texts(data: Mapping[str, str]) -> list[dict]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from consultation_forms.models.idea import Idea
+from consultation_forms.querysets import SupportQuerySet
 
 
 class Support(models.Model):
@@ -14,6 +15,10 @@ class Support(models.Model):
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="supports")
     supporter = models.UUIDField(default=uuid.uuid4, db_index=True)
     created_at = models.DateTimeField(default=timezone.now)
+    #: Since when it counts nowhere, because it is not genuine.
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SupportQuerySet.as_manager()
 
     class Meta:
         constraints = [

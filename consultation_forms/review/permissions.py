@@ -50,6 +50,14 @@ def may_merge(user: Any) -> bool:
     return may_decide(user)
 
 
+def may_set_supports_aside(user: Any) -> bool:
+    """Take supports that are not genuine out of the count, and undo it.
+
+    It is both: a step of moderation, and one that can change what is decided.
+    """
+    return may_moderate(user) and may_decide(user)
+
+
 def may_see_personal_data(user: Any) -> bool:
     """Read names and e-mail addresses that their owners did not publish."""
     return user.has_perm(f"{_APP}.view_personaldata")

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from consultation_forms.models import Idea, Support
+from consultation_forms.supports.leading import lock_leading_id
 from snippets.models import Activity
 
 
@@ -32,30 +33,21 @@ class SupportIdea:
         try:
             with transaction.atomic():
                 _support, created = Support.objects.get_or_create(
-                    idea_id=self._leading_id(), supporter=self.supporter
+                    idea_id=lock_leading_id(self.idea), supporter=self.supporter
                 )
         except IntegrityError:
             return False
         return created
 
-    def _leading_id(self) -> int:
-        """Found under the lock that merging takes, so that no support stays behind."""
-        key = self.idea.leading_id
-        while (leading := self._locked(key).leading_id) != key:
-            key = leading
-        return key
-
-    @staticmethod
-    def _locked(key: int) -> Idea:
-        return Idea.objects.select_for_update().only("pk", "merged_into").get(pk=key)
-
 
 class WithdrawSupport(SupportIdea):
+    """What was set aside stays: else it could be taken back and given anew, and count."""
+
     def execute(self) -> bool:
         """:returns: whether there was a support to take back."""
         self.check()
         with transaction.atomic():
-            ideas = {self.idea.pk, self._leading_id()}
-            supports = Support.objects.filter(idea__in=ideas, supporter=self.supporter)
-            deleted, _rows = supports.delete()
+            ideas = {self.idea.pk, lock_leading_id(self.idea)}
+            supports = Support.objects.counted().filter(idea__in=ideas)
+            deleted, _rows = supports.filter(supporter=self.supporter).delete()
         return bool(deleted)

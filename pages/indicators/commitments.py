@@ -14,7 +14,7 @@ from snippets.models import ActionPlan, Institution
 
 def commitments_of(plan: ActionPlan):
     """The plan's published commitments, in the main language."""
-    return CommitmentPage.objects.live().originals().filter(theme__plan=plan)
+    return CommitmentPage.objects.readable_in_plan().originals().filter(theme__plan=plan)
 
 
 def institutions_of(plan: ActionPlan) -> set[int]:

@@ -15,14 +15,14 @@ def idea_authors(plan: ActionPlan) -> int:
 
 
 def supporters(plan: ActionPlan) -> int:
-    supports = Support.objects.filter(
+    supports = Support.objects.counted().filter(
         idea__in=Idea.objects.published().of_plan(plan).order_by().values("pk")
     )
     return supports.values("supporter").distinct().count()
 
 
 def workshop_participants(plan: ActionPlan) -> int:
-    workshops = WorkshopPage.objects.live().filter(theme__plan=plan).originals()
+    workshops = WorkshopPage.objects.readable_in_plan().filter(theme__plan=plan).originals()
     return workshops.aggregate(n=Sum("participants"))["n"] or 0
 
 
@@ -31,9 +31,9 @@ class Participation(Indicator):
     definition = gettext_lazy(
         "Online: people who sent at least one published idea, and people who supported at least "
         "one. A person is known by the e-mail address that she gave; an idea without an address "
-        "counts as one person. A supporter is a browser, limited in number for each network. "
-        "Somebody who did both counts in both lines. In workshops: participants as counted by "
-        "the organisers."
+        "counts as one person. A supporter is a browser, limited in number for each network; "
+        "supports that proved not to be genuine do not count. Somebody who did both counts in "
+        "both lines. In workshops: participants as counted by the organisers."
     )
 
     def rows(self, plan):

@@ -32,7 +32,7 @@ class _PerWorkshop(Indicator):
         raise NotImplementedError
 
     def rows(self, plan):
-        workshops = WorkshopPage.objects.live().filter(theme__plan=plan).originals()
+        workshops = WorkshopPage.objects.readable_in_plan().filter(theme__plan=plan).originals()
         numbers = self.numbers(workshops)
         return [
             Row(shown.title, numbers[pk], records=("workshops", f"{shown.slug}/"))

@@ -93,6 +93,11 @@ class PortalPage(Page):
         """Wagtail's own, without asking once more for ancestors that routing has found."""
         if not self.found_way or any(page.alias_of_id for page in self.found_way):
             return super().get_view_restrictions()
+        return self._restrictions_on_the_way
+
+    @cached_property
+    def _restrictions_on_the_way(self):
+        """Asked for once a request, however often it is looked at."""
         paths = [self.path[: self.steplen * depth] for depth in range(1, self.depth + 1)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 

@@ -30,7 +30,7 @@ def _present_index(page: CommitmentIndexPage, request):
     )
     filters = CommitmentFilterSet(
         request.GET,
-        queryset=CommitmentPage.objects.live().child_of(page).order_by("code"),
+        queryset=CommitmentPage.objects.readable_in_plan().child_of(page).order_by("code"),
         choices={
             "theme": [(theme.slug, theme.title) for theme in themes.values()],
             "institution": [(shown.slug, shown.title) for shown in institutions.values()],

@@ -15,7 +15,7 @@ _NEWS = 3
 @present.register
 def _present(page: HomePage, request):
     plan_pages = list(
-        PlanPage.objects.live()
+        PlanPage.objects.readable(page)
         .child_of(page)
         .select_related("plan")
         .prefetch_related("plan__phases")
@@ -26,7 +26,7 @@ def _present(page: HomePage, request):
         "plans": [plan_card(plan_page, request) for plan_page in plan_pages],
         "news": [
             news_card(news, news.get_url(request))
-            for news in NewsPage.objects.live()
+            for news in NewsPage.objects.readable(page)
             .descendant_of(page)
             .select_related("image")
             .prefetch_related("image__renditions")

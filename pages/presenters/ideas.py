@@ -50,7 +50,10 @@ def _choices(page: IdeaIndexPage, themes: dict[int, Theme]) -> dict[str, list[tu
     )
     institutions = localized(deciding.distinct())
     workshops = localized(
-        WorkshopPage.objects.live().originals().filter(theme__in=themes).order_by("number")
+        WorkshopPage.objects.readable_in_plan()
+        .originals()
+        .filter(theme__in=themes)
+        .order_by("number")
     )
     return {
         "theme": [(theme.slug, theme.title) for theme in themes.values()],

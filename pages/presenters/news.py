@@ -11,7 +11,8 @@ PER_PAGE = 12
 
 @present.register
 def _present_index(page: NewsIndexPage, request):
-    news = NewsPage.objects.live().child_of(page).order_by("-date", "-pk")
+    passed = getattr(request, "page_ancestors", ())
+    news = NewsPage.objects.readable(*passed).child_of(page).order_by("-date", "-pk")
     news = news.select_related("image").prefetch_related("image__renditions")
     shown = Paginator(news, PER_PAGE).get_page(request.GET.get("page"))
     return {

@@ -15,7 +15,7 @@ def theme_urls(
     :param urls: from ``section_urls``.
     :returns: addresses by the key of the original.
     """
-    pages = ThemePage.objects.live().descendant_of(plan_page).filter(theme__in=themes)
+    pages = ThemePage.objects.readable_in_plan().descendant_of(plan_page).filter(theme__in=themes)
     own = {page.theme_id: page.get_url(request) for page in pages}
     elsewhere = urls["ideas"] or plan_page.get_url(request)
     return {key: own.get(key) or f"{elsewhere}?theme={theme.slug}" for key, theme in themes.items()}

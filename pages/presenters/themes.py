@@ -57,7 +57,7 @@ def _present_index(page: ThemeIndexPage, request):
 def _present_theme(page: ThemePage, request):
     urls = section_urls(page.plan_page, request)
     shown = localized(Theme.objects.filter(pk=page.theme_id))
-    workshops = localized(WorkshopPage.objects.live().originals().filter(theme=page.theme_id))
+    workshops = WorkshopPage.objects.readable_in_plan().originals().filter(theme=page.theme_id)
     commitments = localized(commitments_of(page.plan).filter(theme=page.theme_id))
     organisers = localized(Organisation.objects.originals())
     institutions = localized(Institution.objects.originals())
@@ -70,7 +70,7 @@ def _present_theme(page: ThemePage, request):
         "ideas_url": f"{urls['ideas']}?theme={page.theme.slug}",
         "workshops": [
             workshop_card(workshop, workshop.get_url(request), shown, organisers)
-            for workshop in workshops.values()
+            for workshop in localized(workshops).values()
         ],
         "commitments": [
             commitment_card(commitment, commitment.get_url(request), shown, institutions)

@@ -22,7 +22,7 @@ MOST_IDEAS = 50
 @present.register
 def _present_index(page: WorkshopIndexPage, request):
     workshops = (
-        WorkshopPage.objects.live()
+        WorkshopPage.objects.readable_in_plan()
         .child_of(page)
         .annotate(recording_count=Count("recordings"))
         .order_by("number")

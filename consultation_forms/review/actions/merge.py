@@ -135,6 +135,9 @@ def _locked(*keys: int) -> dict[int, Idea]:
 
 
 def _unite_supports(duplicate: Idea, into: Idea) -> None:
-    """Whoever supported both counts once: her support of the duplicate stays behind, uncounted."""
+    """Whoever supported both counts once: her support of the duplicate stays behind, uncounted.
+
+    One that was set aside stays so wherever it goes, and no other takes its place.
+    """
     theirs = Support.objects.filter(idea=into).values("supporter")
     Support.objects.filter(idea=duplicate).exclude(supporter__in=theirs).update(idea=into)
