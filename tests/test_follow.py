@@ -1,23 +1,28 @@
 """News by e-mail: asked for, confirmed, told, stopped."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from consultation_forms.follow.actions import ConfirmFollowing, FollowContribution, StopFollowing
 from consultation_forms.follow.confirmation import MOST_IN_PAUSE
 from consultation_forms.follow.form import FollowForm
+from consultation_forms.follow.promise import promise
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.mail.kinds import mail_kinds
+from consultation_forms.mail.send import SendDueMessages
 from consultation_forms.mail.tokens import subscription_token
 from consultation_forms.models import Contribution, Decision, Message, Subscription
+from consultation_forms.referrals.refer import ReferIdeas
 from consultation_forms.review.actions.decide import DecideIdea
 from consultation_forms.review.actions.give_seat import GiveSeat
+from consultation_forms.review.actions.merge import MergeIdeas
 from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
 from tests.factories import make_staff
 from tests.portal import make_idea
@@ -264,6 +269,12 @@ def test_every_news_has_words(portal, language):
         ),
         (
             idea,
+            "referred",
+            {"institution": portal.institution.pk, "due_on": "2100-03-09"},
+            f"/ideas/{idea.reference}/",
+        ),
+        (
+            idea,
             "merged",
             {"into": other.reference, "duplicate": idea.reference},
             f"/ideas/{other.reference}/",
@@ -292,3 +303,103 @@ def test_every_news_has_words(portal, language):
     assert "سبب الإخفاء" in words
     assert ("La raison" in words) == (language == "fr")
     assert "الأخرى" in words
+
+
+def mails_by_address(mailoutbox) -> dict[str, object]:
+    SendDueMessages().execute()
+    return {mail.to[0]: mail for mail in mailoutbox}
+
+
+def test_followers_of_a_merged_idea_hear_of_the_decision_once_each(portal, mailoutbox):
+    reviewer = make_staff("Reviewers")
+    merged, leading = make_idea(portal, title="المدمجة"), make_idea(portal, title="الباقية")
+    follow(merged, SOUAD, is_author=True, language="en")
+    follow(merged, "both@example.org", language="en")
+    follow(leading, "Both@example.org", language="en")
+    MergeIdeas(merged, leading, reviewer).execute()
+    hidden = make_contribution(portal, "hidden")
+    follow(hidden, "hidden@example.org", is_author=True)
+    type(hidden).objects.filter(pk=hidden.pk).update(merged_into=leading)
+    Message.objects.all().delete()
+    DecideIdea(leading, reviewer, "rejected", "خارج المجال").execute()
+    assert Message.objects.count() == 2
+    mails = mails_by_address(mailoutbox)
+    mine, both = mails[SOUAD], mails["Both@example.org"]
+    for words in ("المدمجة", "الباقية", "خارج المجال", "Not accepted", "See the idea that goes on"):
+        assert words in mine.body
+    assert f"/ideas/{leading.reference}/" in mine.body
+    assert merged.reference in mine.subject
+    assert "المدمجة" not in both.body
+
+
+def test_followers_are_told_in_as_many_queries_whatever_their_number(
+    portal, django_assert_max_num_queries
+):
+    idea, merged = make_idea(portal), make_idea(portal)
+    MergeIdeas(merged, idea, make_staff("Reviewers")).execute()
+    for number in range(30):
+        follow(idea, f"reader{number}@example.org")
+        follow(merged, f"other{number}@example.org")
+    # SQLite takes so many values a statement.
+    with django_assert_max_num_queries(4):
+        assert tell_followers(idea, "decided", "1", outcome="accepted", reason="x") == 60
+
+
+def test_a_corrected_decision_says_so(portal, mailoutbox):
+    idea, reviewer = make_idea(portal), make_staff("Reviewers")
+    follow(idea, SOUAD, language="fr")
+    for outcome in ("rejected", "accepted"):
+        DecideIdea(idea, reviewer, outcome, "سبب").execute()
+    decided_at = timezone.localtime(idea.earlier_decisions.get().decided_at)
+    SendDueMessages().execute()
+    first, second = mailoutbox
+    with translation.override("fr"):
+        day = date_format(decided_at, "j F Y")
+    assert first.subject.split(" – ")[0] != second.subject.split(" – ")[0]
+    assert day in second.body
+    assert day not in first.body
+
+
+def test_followers_hear_that_it_was_sent_to_an_institution(portal, mailoutbox):
+    reviewer = make_staff("Reviewers")
+    idea, merged = make_idea(portal), make_idea(portal)
+    MergeIdeas(merged, idea, reviewer).execute()
+    follow(idea, SOUAD, language="en")
+    follow(merged, "merged@example.org", language="en")
+    referral = ReferIdeas(
+        [idea], reviewer, portal.institution, "focal@example.org", date(2100, 3, 9)
+    ).execute()
+    assert kinds_to(SOUAD) == kinds_to("merged@example.org") == ["referred"]
+    told = {"institution": referral.institution_id, "due_on": "2100-03-09"}
+    assert tell_followers(idea, "referred", referral.pk, **told) == 2
+    assert kinds_to(SOUAD) == ["referred"]
+    mails = mails_by_address(mailoutbox)
+    for address in (SOUAD, "merged@example.org"):
+        assert "9 March 2100" in mails[address].body
+        assert portal.institution.title in mails[address].body
+        assert f"/ideas/{idea.reference}/" in mails[address].body
+
+
+@pytest.mark.parametrize("kind", ["pending", "comment", "waiting"])
+def test_the_question_says_what_it_is_about_and_quotes_nothing(portal, mailoutbox, kind):
+    contribution = make_contribution(portal, kind)
+    FollowContribution(contribution, SOUAD, "en", is_author=True).execute()
+    SendDueMessages().execute()
+    body = mailoutbox[0].body
+    noun = {"pending": "idea", "waiting": "registration"}.get(kind, kind)
+    assert f"the {noun} that you sent to the portal, reference" in body
+    assert contribution.reference in body
+    assert (getattr(contribution, "title", "") or "CANARY") not in body
+
+
+def test_the_promise_is_kept_to_what_can_still_happen(client, portal):
+    idea = make_contribution(portal, "pending")
+    with translation.override("en"):
+        assert "published, sent to an institution, joined" in promise(idea)
+    idea = make_idea(portal)
+    page = f"/en/nap-test/ideas/{idea.reference}/"
+    assert "when it is sent to an institution" in client.get(page).content.decode()
+    DecideIdea(idea, make_staff("Reviewers"), "rejected", "سبب").execute()
+    shown = client.get(page).content.decode()
+    assert "or decided." not in shown
+    assert "when the decision is corrected" in shown

@@ -6,11 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import ModelLogEntry
 
+from consultation_forms.control.actions import WithdrawContribution
 from consultation_forms.mail.send import SendDueMessages
 from consultation_forms.models import Idea, Support
 from consultation_forms.review.actions import merge as merging
 from consultation_forms.review.actions.decide import DecideIdea
 from consultation_forms.review.actions.merge import MergeIdeas, UnmergeIdea
+from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
+from consultation_forms.review.actions.undo import UndoModeration
 from consultation_forms.supports.actions import SupportIdea, WithdrawSupport
 from snippets.models import ActionPlan
 from tests.factories import IDEAS, make_idea_in_state, make_staff
@@ -202,3 +205,31 @@ def test_the_most_supported_is_proposed_and_the_rest_is_merged(portal, client, u
     assert len(told) == 4
     foreign = client.post(f"{MERGE}?id={oldest.pk}&id={third.pk}", {"into": popular.pk})
     assert foreign.status_code == 200
+
+
+@pytest.mark.parametrize("way", ["hidden", "withdrawn", "undone"])
+def test_without_the_leading_idea_the_merged_ones_stand_for_themselves(portal, user, way):
+    leading = make_idea_in_state(portal, "pending" if way == "undone" else "published")
+    moderator = make_staff("Moderators")
+    if way == "undone":
+        PublishContribution(leading, moderator).execute()
+    merged = [make_idea(portal), make_idea(portal)]
+    support(merged[0], ANNA)
+    for idea in merged:
+        MergeIdeas(idea, leading, user).execute()
+    if way == "hidden":
+        HideContribution(leading, moderator, "advertising").execute()
+    elif way == "withdrawn":
+        WithdrawContribution(leading).execute()
+    else:
+        step = ModelLogEntry.objects.filter(action="contribution.publish").latest("pk")
+        UndoModeration(step.uuid, moderator).execute()
+    assert not Idea.objects.filter(merged_into__isnull=False).exists()
+    assert not Idea.objects.filter(merged_at__isnull=False).exists()
+    assert Support.objects.get().idea_id == leading.pk
+    for idea in merged:
+        entry = ModelLogEntry.objects.for_instance(idea).get(action="idea.unmerge")
+        assert entry.data["into"] == leading.reference
+    away = ModelLogEntry.objects.for_instance(leading).filter(action="idea.unmerge")
+    assert away.count() == 2
+    DecideIdea(merged[0], user, outcome="accepted", reason="نعم").execute()

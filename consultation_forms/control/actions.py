@@ -13,6 +13,7 @@ from cms.plugins.events import announce, contribution_edited, contribution_withd
 from cms.plugins.form_types import form_types
 from consultation_forms.audit.listen import changed
 from consultation_forms.models import Contribution, Registration
+from consultation_forms.review.actions.merge import release_merged
 from consultation_forms.review.states import EDITABLE, WITHDRAWABLE, Moderation
 
 
@@ -104,6 +105,7 @@ class WithdrawContribution(_AuthorAction):
         self.contribution.moderation = Moderation.WITHDRAWN
         self.contribution.withdrawn_at = timezone.now()
         self.contribution.save(update_fields=["moderation", "withdrawn_at"])
+        release_merged(self.contribution)
         # The seat is free for somebody else, and the address can register again.
         _free_address(self.contribution)
         announce(contribution_withdrawn, type(self.contribution), contribution=self.contribution)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from consultation_forms.control.actions import EditContribution, WithdrawContribution
 from consultation_forms.follow.actions import FollowContribution
+from consultation_forms.follow.promise import promise
 from consultation_forms.models import Contribution, Subscription
 from consultation_forms.submissions.receipt import receipt_secret
 
@@ -59,12 +60,14 @@ def _news(contribution: Contribution):
     address = f"\u2068{known.email}\u2069" if known else ""
     if _can(FollowContribution(contribution, "", "", is_author=True)):
         if known is None:
-            title, text = _("Get news by e-mail"), _("We write when something happens to it.")
+            title, text = _("Get news by e-mail"), promise(contribution)
         elif known.is_active:
-            title, text = _("Change the e-mail address"), _("News goes to %(email)s.")
+            title = _("Change the e-mail address")
+            text = _("News goes to %(email)s.") % {"email": address}
         else:
-            title, text = _("Confirm the e-mail address"), _("We wrote to %(email)s.")
-        yield _offer("follow", title, text % {"email": address}, "news")
+            title = _("Confirm the e-mail address")
+            text = _("We wrote to %(email)s.") % {"email": address}
+        yield _offer("follow", title, text, "news")
     if known and known.is_active:
         yield _offer("stop", _("Stop the messages"), _("We no longer write to you."), "cross")
 

@@ -16,6 +16,7 @@ from consultation_forms.control.offers import author_subscription
 from consultation_forms.control.page import ControlView
 from consultation_forms.follow.actions import FollowContribution, StopFollowing
 from consultation_forms.follow.post import FOLLOWS_PER_HOUR
+from consultation_forms.follow.promise import promise
 from consultation_forms.privacy.erase import EraseAuthor
 from consultation_forms.privacy.subject import PersonalRecord
 from consultation_forms.submissions.network import exceeds_limit
@@ -79,7 +80,7 @@ class FollowView(ControlView):
             now = [_("We wrote to %(email)s and wait for the answer. You can ask again here.")]
         return [
             *(words % {"email": f"\u2068{known.email}\u2069"} for words in now),
-            _("We write to you when something happens to it: never for anything else."),
+            promise(self.contribution),
             _("First you get one message with a question. Nothing more comes until you answer it."),
         ]
 

@@ -1,54 +1,24 @@
 """What is written to those who follow a contribution, by kind of news."""
 
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from consultation_forms.follow.confirm_mail import ConfirmMail
 from consultation_forms.follow.confirmation import KIND
 from consultation_forms.mail.kinds import Button, Letter, MailKind, isolated, mail_kinds
-from consultation_forms.mail.tokens import subscription_token
 from consultation_forms.models import Contribution, Idea, Message
 from consultation_forms.public_url import public_url
 from consultation_forms.review.states import HidingReason, Outcome
 from snippets.localization import localized
-
-
-class ConfirmMail(MailKind):
-    """The question, and the only thing that an address gets before it has answered."""
-
-    label = gettext_lazy("Question to confirm an address")
-
-    def _asked(self, message: Message):
-        return message.contribution.subscriptions.filter(email=message.recipient).first()
-
-    def is_wanted(self, message):
-        asked = self._asked(message)
-        return asked is not None and not asked.is_active and super().is_wanted(message)
-
-    def quotes(self, message):
-        # Else anybody could make the portal send her words to anybody.
-        asked = self._asked(message)
-        return asked is not None and not asked.is_author
-
-    def letter(self, message):
-        token = subscription_token(self._asked(message), KIND)
-        address = settings.SITE_URL + reverse("confirm-following", args=[token])
-        return Letter(
-            _("Do you want news by e-mail?"),
-            [
-                _("Somebody, we hope you, gave this address to hear what becomes of what is named"
-                  " above."),
-                _("Open the link and press the button: then we write when something happens. The"
-                  " link is good for seven days."),
-                _("If it was not you, do nothing: nothing more will come."),
-            ],
-            Button(_("Confirm this address"), address),
-        )  # fmt: skip
+from snippets.models import Institution
 
 
 class _News(MailKind):
@@ -59,6 +29,18 @@ class _News(MailKind):
         if not address:
             return None
         return Button(_("See it on the site"), urljoin(settings.SITE_URL, address))
+
+    def button_of_leading(self, reference: str) -> Button | None:
+        """To the idea that counts for a merged one, if the public can read it."""
+        leading = Idea.objects.published().filter(reference=reference).first()
+        button = self.button(leading) if leading else None
+        return button._replace(label=_("See the idea that goes on")) if button else None
+
+    def button_of_both(self, message: Message) -> Button | None:
+        """To the idea that the news is about, which may be another than the reader follows."""
+        if leading := message.context.get("leading"):
+            return self.button_of_leading(leading)
+        return self.button(message.contribution)
 
 
 class PublishedMail(_News):
@@ -93,6 +75,7 @@ class DecidedMail(_News):
         outcome = dict(Outcome.choices).get(context["outcome"], context["outcome"])
         reason = context.get("reason_translations", {}).get(get_language()) or context["reason"]
         paragraphs = [
+            *_joined_before(context),
             _("The decision on it: %(outcome)s.") % {"outcome": outcome},
             _("The reason: %(reason)s") % {"reason": isolated(reason)},
         ]
@@ -100,7 +83,36 @@ class DecidedMail(_News):
         if taken_up:
             names = "\n".join(isolated(page.title) for page in taken_up.values())
             paragraphs.append(_("It is taken up in:") + "\n" + names)
-        return Letter(_("There is a decision"), paragraphs, self.button(message.contribution))
+        subject = _("There is a decision")
+        if replaced := context.get("replaces"):
+            subject = _("The decision was corrected")
+            day = date_format(localtime(datetime.fromisoformat(replaced)), "j F Y")
+            paragraphs.append(_("It replaces the decision of %(day)s.") % {"day": day})
+        return Letter(subject, paragraphs, self.button_of_both(message))
+
+
+class ReferredMail(_News):
+    label = gettext_lazy("Sent to an institution")
+
+    def letter(self, message):
+        context = message.context
+        found = localized(Institution.objects.filter(pk=context["institution"]))
+        names = {"institution": isolated("".join(one.title for one in found.values()))}
+        day = date_format(date.fromisoformat(context["due_on"]), "j F Y")
+        paragraphs = [
+            *_joined_before(context),
+            _("The plan's team has sent it to: %(institution)s") % names,
+            _("Its answer is expected by %(day)s.") % {"day": day},
+        ]
+        return Letter(_("Sent to an institution"), paragraphs, self.button_of_both(message))
+
+
+def _joined_before(context: dict) -> list[str]:
+    """What the followers of a merged idea have to know first."""
+    if leading := context.get("leading"):
+        words = _("It was joined with another idea, %(idea)s. What follows holds for both.")
+        return [words % {"idea": _named_idea(leading)}]
+    return []
 
 
 class MergedMail(_News):
@@ -117,13 +129,12 @@ class MergedMail(_News):
                 _("Its supports count for this one from now on, each person once."),
             ]
             return Letter(_("Another idea joined"), words, self.button(message.contribution))
-        leading = Idea.objects.filter(reference=into).first()
         words = [
             _("It says the same as another idea, and was joined with it: %(idea)s")
             % {"idea": _named_idea(into)},
             _("It stays on the site, and its supports count for the other one."),
         ]
-        button = self.button(leading or message.contribution)
+        button = self.button_of_leading(into) or self.button(message.contribution)
         return Letter(_("Joined with another idea"), words, button)
 
 
@@ -149,6 +160,7 @@ def register() -> None:
         (KIND, ConfirmMail()),
         ("published", PublishedMail()),
         ("hidden", HiddenMail()),
+        ("referred", ReferredMail()),
         ("decided", DecidedMail()),
         ("merged", MergedMail()),
         ("seat", SeatMail()),

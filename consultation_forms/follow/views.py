@@ -7,6 +7,7 @@ from django.views import View
 
 from consultation_forms.follow.actions import ConfirmFollowing
 from consultation_forms.follow.confirmation import KIND, VALID_FOR
+from consultation_forms.follow.promise import promise
 from consultation_forms.mail.tokens import read_subscription_token
 from consultation_forms.public_url import public_url
 from consultation_forms.submissions.network import is_same_origin
@@ -33,6 +34,7 @@ class ConfirmView(View):
             "contribution": contribution,
             "email": self.subscription.email,
             "is_active": self.subscription.is_active,
+            "promise": promise(contribution),
             "public_url": public_url(contribution, request),
         }
         return render(request, "consultation_forms/confirm.html", context, status=status)

@@ -1,5 +1,6 @@
 """Writes a message, in the transaction that makes its news true."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -36,25 +37,58 @@ def write_message(
     :raises LookupError: when there is no such kind.
     :raises ValueError: when the key is too long.
     """
+    message = new_message(
+        kind,
+        recipient,
+        language,
+        key,
+        contribution_id=contribution.pk if contribution else None,
+        after=after,
+        **context,
+    )
+    write_messages([message])
+    return message
+
+
+def new_message(
+    kind: str,
+    recipient: str,
+    language: str,
+    key: str,
+    contribution_id: int | None = None,
+    after: timedelta | None = None,
+    **context: Any,
+) -> Message:
+    """A message for ``write_messages``; parameters and errors are those of ``write_message``."""
     mail_kinds.get(kind)
     if len(key) > _KEY_LENGTH:
         raise ValueError(f"the key of a message has at most {_KEY_LENGTH} characters: {key}")
-    message = Message(
+    return Message(
         key=key,
         kind=kind,
         recipient=recipient,
         language=language,
-        contribution_id=contribution.pk if contribution else None,
+        contribution_id=contribution_id,
         context=context,
         due_at=timezone.now() + (after or timedelta()),
     )
+
+
+def write_messages(messages: Iterable[Message]) -> None:
+    """Many new messages at once, as ``write_message`` writes one.
+
+    :param messages: with keys that differ, due at the same time.
+    """
+    messages = list(messages)
+    if not messages:
+        return
     # One query, and no broken transaction when another process writes the same news just now: the
     # row that is there already keeps its words, and gives its number.
     Message.objects.bulk_create(
-        [message], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
+        messages, update_conflicts=True, unique_fields=["key"], update_fields=["key"]
     )
-    _wake_after_commit(message.due_at if after else None)
-    return message
+    due_at = max(message.due_at for message in messages)
+    _wake_after_commit(due_at if due_at > timezone.now() else None)
 
 
 def _wake_after_commit(at: datetime | None) -> None:

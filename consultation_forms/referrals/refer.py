@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from consultation_forms.audit.listen import changed
 from consultation_forms.audit.referrals import record_referral
+from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Idea, Referral, ReferralEvent, ReferredIdea
 from consultation_forms.referrals.links import expiry
 from consultation_forms.referrals.mails import write_invitation
@@ -108,9 +109,11 @@ class ReferIdeas:
             Idea.objects.filter(pk__in=keys).update(institution=referral.institution)
             record_referral(referral, _What.SENT, None, self.user)
             ReferralEvent.objects.create(referral=referral, what=_What.SENT, detail=str(self.user))
+            told = {"institution": referral.institution_id, "due_on": referral.due_on.isoformat()}
             for idea in self.ideas:
                 data = {"referral": referral.pk}
                 data |= changed("institution", idea.institution_id, referral.institution_id)
                 log(idea, "idea.refer", user=self.user, data=data)
+                tell_followers(idea, "referred", referral.pk, **told)
             write_invitation(referral)
         return referral

@@ -64,6 +64,9 @@ MODERATION_STEPS = {
     Moderation.WITHDRAWN: set(),
 }
 
+#: Where a contribution is that everybody can read, or may soon.
+SHOWN_OR_COMING = (Moderation.PENDING, Moderation.PUBLISHED)
+
 #: Where a contribution is when its author can still change its text: nobody has answered for it.
 EDITABLE = {Moderation.PENDING}
 

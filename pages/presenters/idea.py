@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from consultation_forms.follow.form import FollowForm
+from consultation_forms.follow.promise import promise
 from consultation_forms.models import Comment, Idea, Support
 from consultation_forms.supports.key import supporter_of
 from pages.feed import feed_link
@@ -62,6 +63,7 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
         "follow": {
             "action": f"{index_url}{idea.reference}/follow/",
             "form": getattr(request, "follow_form", None) or FollowForm(idea=idea),
+            "promise": promise(idea),
             "asked": request.GET.get("follow") == "asked",
         },
         "feed": feed_link(idea.title, f"{index_url}{idea.reference}/"),

@@ -127,6 +127,7 @@ class DecideIdea:
                 reason=self.reason,
                 reason_translations=self.reason_translations,
                 commitments=[commitment.pk for commitment in self.commitments],
+                replaces=present.decided_at.isoformat() if present else "",
             )
             log(
                 self.idea,

@@ -10,11 +10,9 @@ from wagtail.log_actions import log
 
 from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
-from consultation_forms.models import Idea, Support
+from consultation_forms.models import Contribution, Idea, Support
 from consultation_forms.review.permissions import may_merge
-from consultation_forms.review.states import Moderation
-
-_MERGEABLE = (Moderation.PENDING, Moderation.PUBLISHED)
+from consultation_forms.review.states import SHOWN_OR_COMING
 
 
 class MergeIdeas:
@@ -68,7 +66,7 @@ class MergeIdeas:
             raise ValidationError(_("An idea cannot be merged into itself."))
         if duplicate.plan_id != into.plan_id:
             raise ValidationError(_("Ideas of different plans cannot be merged."))
-        if not {duplicate.moderation, into.moderation} <= set(_MERGEABLE):
+        if not {duplicate.moderation, into.moderation} <= set(SHOWN_OR_COMING):
             raise ValidationError(_("A hidden or withdrawn idea cannot be merged."))
         if duplicate.is_public and not into.is_public:
             raise ValidationError(
@@ -118,14 +116,30 @@ class UnmergeIdea:
         with transaction.atomic():
             self.idea = _locked(self.idea.pk)[self.idea.pk]
             self.check()
-            into = self.idea.merged_into
-            data = {"into": into.reference, "duplicate": self.idea.reference}
-            log(into, "idea.unmerge", user=self.user, data=data)
-            data |= changed("merged_into", into.reference, None)
-            log(self.idea, "idea.unmerge", user=self.user, data=data)
-            self.idea.merged_into = self.idea.merged_at = None
-            self.idea.save(update_fields=["merged_into", "merged_at"])
+            _take_apart(self.idea, self.idea.merged_into, self.user)
         return self.idea
+
+
+def release_merged(leading: Contribution, user: Any = None) -> None:
+    """What was merged into an idea that nobody can read any more stands for itself again.
+
+    Call it in the transaction that takes the idea away.
+
+    :param leading: any contribution; into one that is no idea nothing is merged.
+    :param user: the member of staff who took it away; ``None`` for its author.
+    """
+    merged = Idea.objects.select_for_update().filter(merged_into=leading.pk).order_by("pk")
+    for idea in merged:
+        _take_apart(idea, leading.own_kind, user)
+
+
+def _take_apart(idea: Idea, into: Idea, user: Any) -> None:
+    data = {"into": into.reference, "duplicate": idea.reference}
+    log(into, "idea.unmerge", user=user, data=data)
+    data |= changed("merged_into", into.reference, None)
+    log(idea, "idea.unmerge", user=user, data=data)
+    idea.merged_into = idea.merged_at = None
+    idea.save(update_fields=["merged_into", "merged_at"])
 
 
 def _locked(*keys: int) -> dict[int, Idea]:

@@ -14,6 +14,7 @@ from cms.plugins.events import announce, contribution_hidden, contribution_publi
 from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
 from consultation_forms.models import Contribution
+from consultation_forms.review.actions.merge import release_merged
 from consultation_forms.review.permissions import may_moderate
 from consultation_forms.review.states import MODERATION_STEPS, HidingReason, Moderation
 
@@ -70,6 +71,8 @@ class _Moderate:
             for name, value in self._changes().items():
                 setattr(contribution, name, value)
             contribution.save(update_fields=MOVED)
+            if self.to == Moderation.HIDDEN:
+                release_merged(contribution, self.user)
             self._tell()
             data = {"reason": contribution.hidden_reason, "code": contribution.hidden_code}
             data |= {"from": before["moderation"], "to": str(self.to), "before": before}

@@ -17,6 +17,7 @@ from cms.plugins.events import announce, contribution_hidden, contribution_publi
 from consultation_forms.audit.listen import changed
 from consultation_forms.mail.delivery import Delivery
 from consultation_forms.models import Contribution, Decision, Message
+from consultation_forms.review.actions.merge import release_merged
 from consultation_forms.review.actions.moderate import MOVED, standing
 from consultation_forms.review.permissions import may_moderate
 from consultation_forms.review.states import Moderation
@@ -95,6 +96,8 @@ class UndoModeration:
         for name, value in before.items():
             setattr(contribution, name, value)
         contribution.save(update_fields=MOVED)
+        if not contribution.is_public:
+            release_merged(contribution, self.user)
         unsent = Message.objects.filter(
             contribution=contribution.pk,
             kind__in=(Moderation.PUBLISHED, Moderation.HIDDEN),
