@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 from django.core import signing
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
 
 from consultation_forms.admin.log_messages import _BY_CITIZENS
 from consultation_forms.control.actions import WithdrawContribution
+from consultation_forms.follow.actions import ConfirmFollowing
 from consultation_forms.models import (
     Contribution,
     Idea,
@@ -21,13 +22,16 @@ from consultation_forms.models import (
     Support,
 )
 from consultation_forms.privacy.erase import EraseAuthor
-from consultation_forms.review.actions.moderate import PublishContribution
+from consultation_forms.review.actions.decide import DecideIdea
+from consultation_forms.review.actions.merge import MergeIdeas
+from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
 from consultation_forms.submissions.receipt import receipt_path, receipt_secret
 from pages.indicators.workshops import registrations_of
 from pages.models import WorkshopPage
 from tests.factories import make_staff
 from tests.portal import make_comment, make_idea
 from tests.receipts import KINDS, follow, make_contribution, page_of, press, stamp_for
+from tests.test_submissions import IDEAS, idea_data
 
 PURPOSES = ("edit", "withdraw", "follow", "stop", "data", "erase")
 ANSWERS = {
@@ -317,3 +321,64 @@ def test_the_demonstration_of_a_public_idea_without_form(client, portal):
     assert client.get(receipt_path(idea)).status_code == 200
     assert press(client, idea, "data").status_code == 200
     assert press(client, idea, "erase").status_code == 303
+
+
+def receipt_of(client, contribution) -> str:
+    shown = client.get(receipt_path(contribution)).content.decode()
+    return shown.split("<main")[1]
+
+
+def test_the_receipt_of_a_merged_idea_tells_of_the_leading_one(client, portal):
+    reviewer = make_staff("Reviewers")
+    merged, leading = make_contribution(portal, "published"), make_idea(portal, title="الباقية")
+    MergeIdeas(merged, leading, reviewer).execute()
+    with translation.override("en"):
+        shown = receipt_of(client, merged)
+        assert "was joined with it" in shown
+        assert "study the idea that it was joined with" in shown
+        assert f'/en/nap-test/ideas/{leading.reference}/"' in shown
+        assert "الباقية" in shown
+        DecideIdea(leading, reviewer, "rejected", "خارج المجال").execute()
+        shown = receipt_of(client, merged)
+        assert "The decision on both: Not accepted." in shown
+        assert "خارج المجال" in shown
+        assert "study" not in shown
+        HideContribution(leading, make_staff("Moderators"), "insult").execute()
+        shown = receipt_of(client, merged)
+    assert "It is published." in shown
+    assert "الباقية" not in shown
+
+
+def test_the_thanks_of_the_form_are_said_while_it_waits(client, portal):
+    client.post(IDEAS, idea_data(title="فكرة"))
+    idea = Idea.objects.get()
+    assert "<p>شكرا</p>" in receipt_of(client, idea)
+    PublishContribution(idea, make_staff("Moderators")).execute()
+    assert "<p>شكرا</p>" not in receipt_of(client, idea)
+
+
+def test_asking_again_after_stop_tells_the_truth(client, portal):
+    idea = make_contribution(portal, "published")
+    first = press(client, idea, "follow", email="new@example.org")
+    ConfirmFollowing(idea.subscriptions.get()).execute()
+    press(client, idea, "stop")
+    again = press(client, idea, "follow", email="new@example.org")
+    assert Message.objects.count() == 1
+    assert first.url != again.url
+    with translation.override("en"):
+        shown = client.get(receipt_path(idea) + "?done=asked").content.decode()
+    assert "You were asked less than an hour ago" in shown
+    Message.objects.update(created_at=timezone.now() - timedelta(minutes=61))
+    assert press(client, idea, "follow", email="new@example.org").url == first.url
+    assert Message.objects.count() == 2
+
+
+def test_what_is_erased_is_not_offered_again(client, portal):
+    idea = make_contribution(portal, "published")
+    offer = f'href="{page_of(idea, "erase")}"'
+    assert offer in receipt_of(client, idea)
+    EraseAuthor(idea).execute()
+    with translation.override("en"):
+        shown = receipt_of(client, idea)
+    assert "/erase/" not in shown
+    assert "Your personal data is erased." in shown

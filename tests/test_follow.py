@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from consultation_forms.follow.actions import ConfirmFollowing, FollowContribution, StopFollowing
 from consultation_forms.follow.confirmation import MOST_IN_PAUSE
@@ -403,3 +404,10 @@ def test_the_promise_is_kept_to_what_can_still_happen(client, portal):
     shown = client.get(page).content.decode()
     assert "or decided." not in shown
     assert "when the decision is corrected" in shown
+
+
+def test_a_wrong_address_is_no_text_that_is_kept(client, portal):
+    with translation.override("fr"):
+        refused = ask(client, make_idea(portal), email="nonsense").content.decode()
+        assert str(_("Your text is kept. Please correct this:")) not in refused
+        assert str(_("Not sent yet. Please correct this:")) in refused

@@ -10,6 +10,7 @@ from consultation_forms.mail.tokens import read_subscription_token, subscription
 from consultation_forms.models import Subscription
 from tests.mail_kinds import follow
 from tests.portal import make_idea
+from tests.receipts import make_contribution
 
 
 @pytest.fixture
@@ -107,3 +108,23 @@ def test_a_token_is_for_one_purpose_one_address_and_so_long(subscription):
     subscription.delete()
     with pytest.raises(signing.BadSignature):
         read_subscription_token(token, "confirm")
+
+
+def test_a_link_of_an_erased_address_says_that_nothing_more_comes(client, subscription):
+    link = address(subscription, "en")
+    subscription.delete()
+    for response in (client.get(link), client.post(link)):
+        assert response.status_code == 200
+        assert "This address gets no more messages about it" in response.content.decode()
+        assert "<form" not in response.content.decode().split("<main")[1]
+        assert response["Cache-Control"] == "private, no-store"
+
+
+def test_the_page_leads_on(client, portal, subscription):
+    public = f"/ar/nap-test/ideas/{subscription.contribution.reference}/"
+    shown = client.get(address(subscription)).content.decode().split("<main")[1]
+    assert f'{public}"' in shown
+    assert 'href="/ar/"' in shown
+    hidden = make_contribution(portal, "hidden")
+    shown = client.get(address(follow(hidden, "x@example.org"))).content.decode()
+    assert f"/ideas/{hidden.reference}/" not in shown

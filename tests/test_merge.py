@@ -232,4 +232,5 @@ def test_without_the_leading_idea_the_merged_ones_stand_for_themselves(portal, u
         assert entry.data["into"] == leading.reference
     away = ModelLogEntry.objects.for_instance(leading).filter(action="idea.unmerge")
     assert away.count() == 2
-    DecideIdea(merged[0], user, outcome="accepted", reason="نعم").execute()
+    alone = Idea.objects.get(pk=merged[0].pk)
+    DecideIdea(alone, user, outcome="accepted", reason="نعم").execute()

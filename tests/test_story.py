@@ -129,6 +129,9 @@ def test_who_has_it_and_until_when(client, portal, old_idea, due_in, words):
     assert "وزارة العدل" in step
     assert str(referral.due_on.year) in step
     assert 'aria-current="step"' in html
+    timeline = html.split('class="timeline ')[1].split("</ol>")[0]
+    assert ("was expected by" in timeline) is (due_in < 0)
+    assert ("is expected by" in timeline) is (due_in > 0)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,12 @@ class IdeaFormType(ModeratedFormType):
         )
 
     def standing(self, contribution: Idea) -> str:
+        if leading := contribution.joined_with:
+            if leading.outcome == Outcome.RECEIVED:
+                return gettext("It says the same as another idea, and was joined with it.")
+            return gettext(
+                "It was joined with another idea. The decision on both: %(outcome)s."
+            ) % {"outcome": leading.outcome.label}
         if contribution.is_public and contribution.outcome != Outcome.RECEIVED:
             return gettext("The decision on it: %(outcome)s.") % {
                 "outcome": contribution.outcome.label
@@ -51,10 +57,16 @@ class IdeaFormType(ModeratedFormType):
         return super().standing(contribution)
 
     def next_steps(self, contribution: Idea) -> list[str]:
-        decided = contribution.outcome != Outcome.RECEIVED
+        leading = contribution.joined_with
+        decided = (leading or contribution).outcome != Outcome.RECEIVED
         ended = (Moderation.HIDDEN, Moderation.WITHDRAWN)
         if decided or contribution.moderation in ended:
             return []
+        if leading:
+            return [
+                gettext("The institutions concerned study the idea that it was joined with."),
+                gettext("The outcome is published with its reason on that idea's page."),
+            ]
         return [
             *super().next_steps(contribution),
             gettext("The institutions concerned study it."),

@@ -9,6 +9,7 @@ from consultation_forms.control.actions import EditContribution, WithdrawContrib
 from consultation_forms.follow.actions import FollowContribution
 from consultation_forms.follow.promise import promise
 from consultation_forms.models import Contribution, Subscription
+from consultation_forms.privacy.erase import is_author_known
 from consultation_forms.submissions.receipt import receipt_secret
 
 #: What the receipt says once something was done, by the name in its address.
@@ -19,6 +20,9 @@ DONE = {
         "A message with a question is on its way, unless the address is confirmed already. Answer"
         " it within seven days."
     ),
+    "asked": gettext_lazy(
+        "You were asked less than an hour ago: use the message that you have, or try again later."
+    ),
     "stop": gettext_lazy("No more messages will be sent to you."),
     "erase": gettext_lazy("Your personal data is erased."),
 }
@@ -28,6 +32,11 @@ def author_subscription(contribution: Contribution) -> Subscription | None:
     """The author's own, the one that works if there are two; it may wait to be confirmed."""
     own = contribution.subscriptions.filter(is_author=True, stopped_at__isnull=True)
     return max(own.order_by("pk"), key=lambda one: one.is_active, default=None)
+
+
+def erased(contribution: Contribution) -> str:
+    """What the receipt says instead of offering to erase; ``""`` while there is something to."""
+    return "" if is_author_known(contribution) else str(DONE["erase"])
 
 
 def offers(contribution: Contribution) -> list[dict[str, str]]:
@@ -41,9 +50,10 @@ def offers(contribution: Contribution) -> list[dict[str, str]]:
     shown += [
         _offer("data", _("Download your data"), _("All that we hold about it, in a file."),
                "download"),
-        _offer("erase", _("Erase my personal data"), _("Your name, your e-mail and the rest."),
-               "shield"),
     ]  # fmt: skip
+    if is_author_known(contribution):
+        shown.append(_offer("erase", _("Erase my personal data"),
+                            _("Your name, your e-mail and the rest."), "shield"))  # fmt: skip
     secret = receipt_secret(contribution)
     return [
         {**one, "url": reverse(f"receipt-{one.pop('name')}", args=[contribution.reference, secret])}

@@ -58,11 +58,17 @@ class ControlView(View):
             try:
                 if answer := self.act(form):
                     return answer
-                path = receipt_path(self.contribution)
-                return HttpResponseSeeOther(f"{path}?done={self.purpose}")
+                return self.done(self.purpose)
             except ValidationError as error:
                 form.add_error(None, error)
         return self._draw(form.refreshed(), 422)
+
+    def done(self, what: str) -> HttpResponse:
+        """The way back to the receipt.
+
+        :param what: a name in ``DONE``: what the receipt then says.
+        """
+        return HttpResponseSeeOther(f"{receipt_path(self.contribution)}?done={what}")
 
     def _form(self, data=None) -> ControlForm:
         return self.form_class(

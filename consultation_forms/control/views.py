@@ -88,7 +88,9 @@ class FollowView(ControlView):
         if exceeds_limit(self.request, "follow", FOLLOWS_PER_HOUR, 3600):
             raise ValidationError(_("Very many asked from your network. Try again in an hour."))
         email = form.cleaned_data["email"]
-        FollowContribution(self.contribution, email, get_language(), is_author=True).execute()
+        wish = FollowContribution(self.contribution, email, get_language(), is_author=True)
+        wish.execute()
+        return self.done("asked" if wish.was_asked_lately else self.purpose)
 
 
 class StopView(ControlView):

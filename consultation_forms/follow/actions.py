@@ -31,6 +31,8 @@ class FollowContribution:
         self.email = email.strip().lower()
         self.language = language
         self.is_author = is_author
+        #: After ``execute``: whether the address was asked so lately that it is not asked again.
+        self.was_asked_lately = False
 
     def check(self) -> None:
         """:raises ValidationError: when nothing will ever be told about it."""
@@ -50,10 +52,15 @@ class FollowContribution:
             subscription = self._subscription()
             if self.is_author:
                 _forget(self._older_wishes(subscription))
-            if not subscription.is_active and self._may_ask():
-                ask_to_confirm(subscription)
-                log(self.contribution, "contribution.follow", data={"author": self.is_author})
+            if not subscription.is_active:
+                self._ask(subscription)
         return subscription
+
+    def _ask(self, subscription: Subscription) -> None:
+        self.was_asked_lately = not self._may_ask()
+        if not self.was_asked_lately:
+            ask_to_confirm(subscription)
+            log(self.contribution, "contribution.follow", data={"author": self.is_author})
 
     def _subscription(self) -> Subscription:
         subscriptions = self.contribution.subscriptions

@@ -10,6 +10,10 @@ from consultation_forms.models import Subscription
 _SALT = "consultation_forms.subscription"
 
 
+class SubscriptionGone(signing.BadSignature):
+    """The link is genuine, but the subscription was erased or has another address by now."""
+
+
 def subscription_token(subscription: Subscription, purpose: str) -> str:
     """What proves that its bearer got a mail to the subscription's address.
 
@@ -28,13 +32,13 @@ def read_subscription_token(
 
     :param max_age: how long such a token is good, in seconds or as a ``timedelta``.
     :raises django.core.signing.BadSignature: when it is forged, too old
-        (``SignatureExpired``), for another purpose, or the subscription is gone or has another
-        address by now.
+        (``SignatureExpired``), for another purpose, or the subscription is gone
+        (``SubscriptionGone``).
     """
     pk, digest = signing.loads(token, salt=f"{_SALT}.{purpose}", max_age=max_age)
     subscription = Subscription.objects.select_related("contribution").filter(pk=pk).first()
     if subscription is None or not constant_time_compare(digest, _address_digest(subscription)):
-        raise signing.BadSignature("no such subscription")
+        raise SubscriptionGone("no such subscription")
     return subscription
 
 

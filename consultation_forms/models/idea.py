@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.fields.search_text import SearchTextField
 from consultation_forms.models.contribution import Contribution
 from consultation_forms.querysets import SHUFFLE_MODULUS, IdeaQuerySet
-from consultation_forms.review.states import Outcome
+from consultation_forms.review.states import SHOWN_OR_COMING, Outcome
 from snippets.models import Theme
 
 TITLE_LENGTH = 150
@@ -91,6 +91,13 @@ class Idea(Contribution):
     def leading_id(self) -> int:
         """The key of the idea that counts for it: the one it was merged into, or itself."""
         return self.merged_into_id or self.pk
+
+    @property
+    def joined_with(self) -> "Idea | None":
+        """The idea that it was merged into, when the public may read of both or soon may."""
+        if self.merged_into_id and self.moderation in SHOWN_OR_COMING:
+            return self.merged_into if self.merged_into.is_public else None
+        return None
 
     @property
     def outcome(self) -> Outcome:

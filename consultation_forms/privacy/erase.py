@@ -47,7 +47,7 @@ class EraseAuthor:
             # Whoever presses twice waits here, and then finds nothing left.
             Contribution.objects.select_for_update().get(pk=contribution.pk)
             person = PersonalData.objects.filter(contribution=contribution.pk)
-            is_known = _is_known(contribution, person)
+            is_known = is_author_known(contribution)
             addresses = author_addresses(contribution)
             words = [*addresses, *_words(person.first())]
             remove_traces(contribution, words)
@@ -70,9 +70,11 @@ class EraseAuthor:
         return contribution
 
 
-def _is_known(contribution: Contribution, person: QuerySet) -> bool:
+def is_author_known(contribution: Contribution) -> bool:
+    """Whether anything is left to erase."""
     own = contribution.subscriptions.filter(is_author=True)
-    return bool(contribution.submission_key or own or person.exclude(**NOBODY))
+    person = PersonalData.objects.filter(contribution=contribution.pk).exclude(**NOBODY)
+    return bool(contribution.submission_key or own.exists() or person.exists())
 
 
 def _words(person: PersonalData | None) -> list[str]:

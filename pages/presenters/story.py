@@ -108,8 +108,10 @@ def _row(title: str, date: datetime | None, **more: Any) -> dict[str, Any]:
 def _referred(referral: Referral, past: Past) -> dict[str, Any]:
     """Only that it was sent: what an institution answers is between it and the plan's team."""
     waits = past.decision is None and referral.answered_at is None
-    expected = _("Its answer is expected by %(day)s.")
-    due = expected % {"day": date_format(referral.due_on, "j F Y")}
+    due = _("Its answer is expected by %(day)s.")
+    if referral.is_overdue:
+        due = _("Its answer was expected by %(day)s.")
+    due %= {"day": date_format(referral.due_on, "j F Y")}
     return _row(
         _("Sent to: %(institution)s") % {"institution": past.name_of(referral.institution_id)},
         referral.created_at,
