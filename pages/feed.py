@@ -14,6 +14,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from consultation_forms.models import Idea
 from consultation_forms.querysets import IdeaQuerySet
+from pages.feed_entry import Entry, decision_entry
+from pages.idea_news import idea_news
 
 MOST_ENTRIES = 30
 
@@ -27,6 +29,7 @@ class Scope:
     :param index_url: the address of the list of ideas, under which each idea has its page.
     :param ideas: the published ideas that it tells of.
     :param since: when its page came to be: the date of a feed without entries.
+    :param idea: the one idea that it is about, if it is: all that happened to it is told.
     """
 
     title: str
@@ -34,6 +37,12 @@ class Scope:
     index_url: str
     ideas: IdeaQuerySet
     since: datetime
+    idea: Idea | None = None
+
+    @property
+    def feed_link(self) -> dict[str, str]:
+        link = idea_feed_link if self.idea else feed_link
+        return link(self.title, self.url)
 
 
 def feed_link(title: str, url: str) -> dict[str, str]:
@@ -45,17 +54,10 @@ def feed_link(title: str, url: str) -> dict[str, str]:
     return {"url": f"{url}feed/", "title": _("%(title)s: ideas and decisions") % {"title": title}}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One piece of news. Everything in it is plain text."""
-
-    title: str
-    url: str
-    guid: str
-    date: datetime
-    text: str
-    language: str
-    author: str | None
+def idea_feed_link(title: str, url: str) -> dict[str, str]:
+    """The same for the page of an idea."""
+    words = _("What becomes of the idea: %(title)s")
+    return {"url": f"{url}feed/", "title": words % {"title": title}}
 
 
 class _AtomFeed(Atom1Feed):
@@ -74,13 +76,13 @@ class IdeaFeed(Feed):
         return scope
 
     def title(self, scope):
-        return feed_link(scope.title, scope.url)["title"]
+        return scope.feed_link["title"]
 
     def link(self, scope):
         return settings.SITE_URL + scope.url
 
     def feed_url(self, scope):
-        return settings.SITE_URL + feed_link(scope.title, scope.url)["url"]
+        return settings.SITE_URL + scope.feed_link["url"]
 
     def author_name(self, scope):
         return settings.WAGTAIL_SITE_NAME
@@ -90,6 +92,8 @@ class IdeaFeed(Feed):
 
     def items(self, scope):
         entries = [*_published(scope), *_decided(scope)]
+        if scope.idea:
+            entries += idea_news(scope.idea, scope.index_url)
         return sorted(entries, key=lambda entry: entry.date, reverse=True)[:MOST_ENTRIES]
 
     def item_title(self, entry):
@@ -137,21 +141,7 @@ def _published(scope: Scope) -> list[Entry]:
 def _decided(scope: Scope) -> list[Entry]:
     ideas = scope.ideas.decided().select_related("decision")
     ideas = ideas.order_by("-decision__decided_at", "-pk")[:MOST_ENTRIES]
-    return [_decision(idea, _address(idea, scope)) for idea in ideas]
-
-
-def _decision(idea: Idea, url: str) -> Entry:
-    reason, language = idea.decision.localized_reason
-    words = {"outcome": idea.outcome.label, "title": idea.title}
-    return Entry(
-        title=_("%(outcome)s: %(title)s") % words,
-        url=url,
-        guid=f"{url}#decided-{idea.decision.decided_at.timestamp():.0f}",
-        date=idea.decision.decided_at,
-        text=reason,
-        language=language,
-        author=None,
-    )
+    return [decision_entry(idea, idea.decision, _address(idea, scope)) for idea in ideas]
 
 
 def _address(idea: Idea, scope: Scope) -> str:

@@ -147,3 +147,18 @@ def test_a_kind_that_is_gone_is_an_error(portal):
     assert "gone" not in mail_kinds
     with pytest.raises(LookupError):
         compose(message)
+
+
+def test_a_reference_is_not_torn_and_french_has_its_space(portal):
+    idea = make_idea(portal, title="<b>x</b>")
+    message = write_message(
+        "test_notice", "a@example.org", "fr", "k", contribution=idea, text=f"{idea.reference}\n<i>"
+    )
+    mail = compose(message)
+    html = mail.alternatives[0][0]
+    unbroken = f'<span style="white-space:nowrap">{idea.reference}</span>'
+    assert html.count(unbroken) == 2
+    assert "<b>x" not in html
+    assert "<i>" not in html
+    assert "&lt;i&gt;" in html
+    assert "اقرؤوا\u202f:\n" in mail.body

@@ -168,3 +168,10 @@ def test_arabic_addresses_have_no_false_last_step(client, portal):
     assert "أفكاركم-حول-النقل" not in trail.replace(page.get_url(), "")
     assert f'href="{page.get_url().replace("/ar/", "/fr/")}?a=b"' in html
     assert f'rel="canonical" href="http://localhost{page.get_url()}"' in html
+
+
+def test_years_are_not_turned_round_in_arabic(client, portal):
+    plan = portal.plan
+    years = f"\u2066{plan.start_year}–{plan.end_year}\u2069"
+    hero = client.get("/ar/nap-test/").content.decode().split("hero__kicker")[1]
+    assert years in hero.split("</p>")[0]

@@ -1,15 +1,19 @@
 """Makes the e-mail of a message: the same two templates for every kind."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.template.defaultfilters import linebreaksbr
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Site
 
 from consultation_forms.mail.kinds import isolated, mail_kinds
@@ -17,6 +21,7 @@ from consultation_forms.mail.tokens import subscription_token
 from consultation_forms.models import Contribution, Idea, Message, Subscription
 
 _TITLE_LENGTH = 60
+_REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 _ISOLATES = dict.fromkeys((0x2068, 0x2069))
 #: Invisible; gives a line of nothing but isolated words a direction in plain text.
 _MARKS = {"rtl": "\u200f", "ltr": "\u200e"}
@@ -49,6 +54,7 @@ def compose(message: Message, server=None) -> EmailMultiAlternatives:
             "stop_url": stop_url,
             "why": _("You get this e-mail because you follow what is named above."),
             "stop": _("Stop these e-mails"),
+            "colon": pgettext("after words, before an address on a line of its own", ":"),
         }
         email = EmailMultiAlternatives(
             subject,
@@ -57,7 +63,11 @@ def compose(message: Message, server=None) -> EmailMultiAlternatives:
             connection=server,
             headers=_headers(message, stop_url),
         )
-        html = render_to_string("consultation_forms/mail/message.html", context)
+        unbroken = {"about": _unbroken(about)}
+        unbroken["paragraphs"] = [
+            {**one, "text": _unbroken(one["text"])} for one in context["paragraphs"]
+        ]
+        html = render_to_string("consultation_forms/mail/message.html", context | unbroken)
         email.attach_alternative(html, "text/html")
     return email
 
@@ -83,6 +93,12 @@ def _paragraph(text: str, direction: str) -> dict[str, str]:
     if text == isolated(words):
         return {"text": words, "direction": "auto"}
     return {"text": text, "direction": direction}
+
+
+def _unbroken(text: str) -> SafeString:
+    """As HTML, in which no reference is torn over two lines."""
+    tag = r'<span style="white-space:nowrap">\g<0></span>'
+    return mark_safe(_REFERENCE.sub(tag, linebreaksbr(text, autoescape=True)))  # noqa: S308 - it is escaped
 
 
 def _one_line(text: str) -> str:

@@ -96,6 +96,7 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
             index_url=index_url,
             ideas=Idea.objects.published().filter(pk=idea.pk),
             since=idea.received_at,
+            idea=idea,
         )
 
     @path("<str:reference>/support/")

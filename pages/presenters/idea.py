@@ -10,7 +10,7 @@ from consultation_forms.follow.form import FollowForm
 from consultation_forms.follow.promise import promise
 from consultation_forms.models import Comment, Idea, Support
 from consultation_forms.supports.key import supporter_of
-from pages.feed import feed_link
+from pages.feed import idea_feed_link
 from pages.models import IdeaIndexPage
 from pages.presentation import present
 from pages.presenters.cards import outcome_badge
@@ -66,7 +66,7 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
             "promise": promise(idea),
             "asked": request.GET.get("follow") == "asked",
         },
-        "feed": feed_link(idea.title, f"{index_url}{idea.reference}/"),
+        "feed": idea_feed_link(idea.title, f"{index_url}{idea.reference}/"),
         "list_url": index_url,
     }
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.formats import date_format
-from django.utils.translation import get_language, get_language_info, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.fields.languages import language_in_a_sentence
 from consultation_forms.models import Decision, EarlierDecision, Idea, Referral
 from consultation_forms.review.states import Outcome
+from pages.due import due_in_words
 from pages.models import CommitmentPage
 from pages.presenters.cards import STATUS_BADGES
 from snippets.localization import localized
@@ -108,15 +109,11 @@ def _row(title: str, date: datetime | None, **more: Any) -> dict[str, Any]:
 def _referred(referral: Referral, past: Past) -> dict[str, Any]:
     """Only that it was sent: what an institution answers is between it and the plan's team."""
     waits = past.decision is None and referral.answered_at is None
-    due = _("Its answer is expected by %(day)s.")
-    if referral.is_overdue:
-        due = _("Its answer was expected by %(day)s.")
-    due %= {"day": date_format(referral.due_on, "j F Y")}
     return _row(
         _("Sent to: %(institution)s") % {"institution": past.name_of(referral.institution_id)},
         referral.created_at,
         state="current" if waits else "done",
-        text=due if waits else "",
+        text=due_in_words(referral) if waits else "",
     )
 
 
@@ -141,7 +138,7 @@ def _untranslated(language: str) -> str:
     """What to say when a reason is not in the reader's language; ``""`` when it is."""
     if language == get_language():
         return ""
-    name = get_language_info(language)["name_translated"]
+    name = language_in_a_sentence(language)
     return _("This reason is not translated yet. You read it in: %(language)s.") % {
         "language": name
     }

@@ -110,4 +110,5 @@ class ActionPlan(ClusterableModel, Record):
 
     @property
     def years(self) -> str:
-        return f"{self.start_year}–{self.end_year}"
+        """Isolated and read from left to right: Arabic words around would turn it round."""
+        return f"\u2066{self.start_year}–{self.end_year}\u2069"

@@ -82,7 +82,7 @@ def prepare(reviewer, words, reason, count):
     select_all(page)
     page.get_by_role("link", name="Décider des idées sélectionnées avec un même motif").click()
     expect(page.locator("summary").first).to_contain_text(f"{count} idées")
-    page.get_by_label("Non retenue").check()
+    page.get_by_label("Non acceptée").check()
     page.locator("#id_reason_text").select_option(reason)
     page.get_by_role("button", name="Enregistrer pour plus tard").click()
     reviewer.says(f"{count} décisions sont préparées")

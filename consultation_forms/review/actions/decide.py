@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from cms.fields.languages import language_in_a_sentence, main_language
 from cms.plugins.events import announce, idea_decided
 from consultation_forms.audit.listen import changed
 from consultation_forms.follow.tell import tell_followers
@@ -29,7 +28,7 @@ from snippets.models import Institution
 
 
 def missing_reason() -> str:
-    language = get_language_info(settings.LANGUAGE_CODE)["name_translated"]
+    language = language_in_a_sentence(main_language())
     words = _("Write the reason in %(language)s: the other languages are optional.")
     return words % {"language": language}
 
