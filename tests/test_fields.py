@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.utils import translation
 
+from cms.fields.languages import language_in_a_sentence
 from cms.fields.plain_text import clean_text
 from cms.fields.search_text import fold
 from cms.fields.timecode import seconds, timecode
@@ -111,3 +113,17 @@ def test_a_registry_refuses_duplicates_and_unknown_names():
     with registry.temporarily("pear", 3):
         assert registry.get("pear") == 3
     assert "pear" not in registry
+
+
+@pytest.mark.parametrize(
+    ("reader", "code", "name"),
+    [
+        ("fr", "ar", "arabe"),
+        ("en", "ar", "Arabic"),
+        ("ar", "fr", "الفرنسية"),
+        ("fr", "es", "Espagnol"),
+    ],
+)
+def test_the_name_of_a_language_in_a_sentence(reader, code, name):
+    with translation.override(reader):
+        assert language_in_a_sentence(code) == name
