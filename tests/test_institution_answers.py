@@ -89,3 +89,61 @@ def test_many_answers_cost_no_more_than_one(portal, client, sign_in):
     for _number in range(6):
         referred(portal, idea, SAID, answered_at=timezone.now())
     assert [count(address) for address in addresses] == one
+
+
+REFER = "/admin/bulk/consultation_forms/idea/refer/"
+
+
+@pytest.fixture
+def letter(portal):
+    return {
+        "institution": portal.institution.pk,
+        "contact_email": "a@example.org",
+        "language": "fr",
+        "note": "",
+        "due_on": (timezone.localdate() + timedelta(days=9)).isoformat(),
+    }
+
+
+def test_an_idea_that_is_before_an_institution_is_named_and_can_be_sent_on(
+    portal, client, sign_in, letter
+):
+    from snippets.models import Institution
+
+    other = Institution.objects.create(
+        title="Autre ministère", slug="autre", locale=portal.institution.locale
+    )
+    free, busy = make_idea(portal), make_idea(portal)
+    referred(portal, busy, institution=other)
+    referred(portal, busy, SAID, institution=other, answered_at=timezone.now())
+    referred(portal, free, institution=other, revoked_at=timezone.now())
+    sign_in("Reviewers")
+    address = f"{REFER}?id={free.pk}&id={busy.pk}"
+    for response in (client.get(address), client.post(address, letter)):
+        asked = [(one["idea"], one["institution"]) for one in response.context["asked"]]
+        assert asked == [(busy, "Autre ministère")] * 2
+        page = response.content.decode()
+        assert "You can ask one more" in page
+        assert "With the institution: no answer yet" in page
+    assert client.post(address, {**letter, "send": "1"}).status_code == 302
+    assert Referral.objects.filter(institution=portal.institution).count() == 1
+    assert "Open the referral" in client.get(IDEAS).content.decode()
+    alone = client.get(f"{REFER}?id={make_idea(portal).pk}").content.decode()
+    assert "You can ask one more" not in alone
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_a_day_typed_by_hand_is_understood_or_given_back(portal, client, sign_in, letter, language):
+    sign_in("Reviewers", language=language)
+    address = f"{REFER}?id={make_idea(portal).pk}"
+    page = client.get(address).content.decode()
+    due = (timezone.localdate() + timedelta(days=21)).isoformat()
+    assert f'<input type="date" name="due_on" value="{due}"' in page
+    later = timezone.localdate() + timedelta(days=40)
+    read = client.post(address, {**letter, "due_on": later.strftime("%d/%m/%Y")})
+    assert read.context["form"].cleaned_data["due_on"] == later
+    for wrong in ("15 décembre", "2026-02-31", "12/31/2026"):
+        refusal = client.post(address, {**letter, "due_on": wrong, "send": "1"})
+        assert "due_on" in refusal.context["form"].errors
+        assert f'<input type="text" name="due_on" value="{wrong}"' in refusal.content.decode()
+    assert not Referral.objects.exists()

@@ -1,5 +1,6 @@
-"""What institutions answered about an idea, for whoever decides on it."""
+"""What institutions answered about ideas, for whoever decides on them or asks one more."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -22,7 +23,7 @@ def answers_panel(idea: Idea, user: Any) -> dict[str, Any]:
     """
     if not (may_refer(user) or may_decide(user)):
         return {}
-    rows = list(_rows(idea))
+    rows = list(_rows([idea]))
     names = institution_names() if rows else {}
     answers = [_answer(row, names, may_refer(user)) for row in rows]
     expected = [
@@ -33,12 +34,27 @@ def answers_panel(idea: Idea, user: Any) -> dict[str, Any]:
     return {"institution_answers": answers, "expected": expected}
 
 
-def _rows(idea: Idea):
+def asked_already(ideas: Iterable[Idea], names: dict[int, str]) -> list[dict[str, Any]]:
+    """Which institutions have or had ``ideas``: ``{"idea", "institution", "state"}``, by idea.
+
+    :param names: of the institutions, by key.
+    """
+    return [
+        {
+            "idea": row.idea,
+            "institution": names.get(row.referral.institution_id, ""),
+            "state": _state(row),
+        }
+        for row in _rows(ideas).select_related("referral", "idea").order_by("idea_id", "referral_id")
+    ]
+
+
+def _rows(ideas: Iterable[Idea]):
     """Without what was taken back before anything was answered."""
     never_answered = Q(
         referral__revoked_at__isnull=False, referral__answered_at__isnull=True, answer=""
     )
-    rows = ReferredIdea.objects.filter(~never_answered, idea=idea).select_related("referral")
+    rows = ReferredIdea.objects.filter(~never_answered, idea__in=ideas).select_related("referral")
     return rows.order_by("referral__created_at", "referral_id")
 
 
