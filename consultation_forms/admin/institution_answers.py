@@ -39,13 +39,14 @@ def asked_already(ideas: Iterable[Idea], names: dict[int, str]) -> list[dict[str
 
     :param names: of the institutions, by key.
     """
+    rows = _rows(ideas).select_related("referral", "idea")
     return [
         {
             "idea": row.idea,
             "institution": names.get(row.referral.institution_id, ""),
             "state": _state(row),
         }
-        for row in _rows(ideas).select_related("referral", "idea").order_by("idea_id", "referral_id")
+        for row in rows.order_by("idea_id", "referral_id")
     ]
 
 
