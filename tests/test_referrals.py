@@ -23,7 +23,7 @@ from consultation_forms.models import (
 from consultation_forms.models.note import Note
 from consultation_forms.referrals.refer import ReferIdeas
 from consultation_forms.submissions.stamp import new_stamp
-from tests.factories import ROLES, make_idea_in_state, make_staff, refused
+from tests.factories import IDEAS, ROLES, make_idea_in_state, make_staff, refused
 from tests.portal import make_idea
 
 BOARD = "/admin/contributions/referral/"
@@ -97,7 +97,7 @@ def test_permission_matrix_of_referrals(portal, client, sign_in, case, role):
     for step in ("remind", "renew", "revoke", "reopen"):
         response = client.post(f"{BOARD}{referral.pk}/{step}/")
         assert (response.status_code == 302 and response.url == f"{BOARD}{referral.pk}/") is may
-    assert client.get(f"{BOARD}{referral.pk}/revoke/").status_code in (302, 403, 405)
+    assert refused(client.get(f"{BOARD}{referral.pk}/revoke/")) is not may
     referral.refresh_from_db()
     assert (referral.revoked_at is not None) is may
     assert user.has_perm("consultation_forms.refer_idea") is may
@@ -533,6 +533,116 @@ def test_openings_are_noted_once_an_hour(client, case):
     assert opened.count() == 2
 
 
+def test_revoking_is_asked_first_and_said_to_whoever_opens_the_link(
+    client, sign_in, case, delegated
+):
+    referral, _ideas, path = case
+    sign_in("Reviewers")
+    address = f"{BOARD}{referral.pk}/revoke/"
+    assert f'href="{address}"' in client.get(f"{BOARD}{referral.pk}/").content.decode()
+    page = client.get(address).content.decode()
+    assert "Focal Point" in page
+    assert "Collègue" in page
+    assert client.get(f"{BOARD}{referral.pk}/renew/").status_code == 405
+    referral.refresh_from_db()
+    assert referral.revoked_at is None
+    client.post(address)
+    client.logout()
+    for link in (path, delegated):
+        ended = client.get(link.replace("/fr/", "/en/"))
+        assert ended.status_code == 410
+        assert "The team of the portal closed this access" in ended.content.decode()
+    sign_in("Administrators")
+    client.post(f"{BOARD}{referral.pk}/renew/")
+    client.logout()
+    assert "Look for a later e-mail" in client.get(path.replace("/fr/", "/en/")).content.decode()
+    assert "whoever asked you" in client.get(delegated.replace("/fr/", "/en/")).content.decode()
+
+
+def test_a_colleague_is_addressed_as_one(client, case, delegated):
+    from consultation_forms.mail.kinds import mail_kinds
+
+    _referral, (_first, second), path = case
+    english = delegated.replace("/fr/", "/en/")
+    page = client.get(english).content.decode()
+    assert "With your colleague" not in page
+    assert "hand the ideas back to <bdi>Focal Point</bdi>" in page
+    assert "With your colleague" in client.get(path.replace("/fr/", "/en/")).content.decode()
+    call_command("remind_institutions", stdout=StringIO())
+    Referral.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    call_command("remind_institutions", stdout=StringIO())
+    with translation.override("en"):
+        for message in Message.objects.all():
+            letter = mail_kinds.get(message.kind).letter(message)
+            is_hers = message.recipient == "collegue@example.org"
+            text = " ".join(letter.paragraphs)
+            assert ("ask a colleague" in text) is not is_hers, message.kind
+            assert ("hand them back" in text) is is_hers, message.kind
+    assert Message.objects.filter(kind="reminder").count() == 2
+
+
+def test_a_colleague_of_somebody_without_a_name_hands_back_too(portal, client, reviewer):
+    idea = make_idea(portal)
+    refer(portal, reviewer, [idea], contact_name="")
+    path = last_path("referral")
+    colleague = {
+        "colleague-everything": "on",
+        "colleague-contact_name": "Collègue",
+        "colleague-contact_email": "collegue@example.org",
+    }
+    client.post(path, sheet(client, path, do="delegate", **colleague))
+    page = client.get(last_path("delegation")).content.decode()
+    assert 'value="hand_back"' in page
+    assert 'value="send"' not in page
+    assert "focal@example.org" in page
+
+
+def test_the_day_and_hour_of_sending_are_the_sites(client, case):
+    referral, _ideas, path = case
+    moment = timezone.now().replace(hour=23, minute=47)
+    Referral.objects.filter(pk=referral.pk).update(answered_at=moment)
+    local = timezone.localtime(moment).strftime("%H:%M")
+    assert local != "23:47"
+    words = client.get(path).context["finished_words"]
+    assert local in words
+    assert "23:47" not in words
+
+
+def test_the_log_says_who_and_nothing_twice(client, sign_in, case, delegated):
+    referral, _ideas, _path = case
+    client.post(delegated, sheet(client, delegated, do="hand_back", name="Collègue"))
+    user = sign_in("Reviewers")
+    client.post(f"{BOARD}{referral.pk}/renew/")
+    page = client.get(f"{BOARD}{referral.pk}/")
+    lines = {(line["what"], line["who"], line["details"]) for line in page.context["log"]}
+    assert lines == {
+        ("Sent", "reviewers-fr", "Focal Point"),
+        ("Opened", "Focal Point", ""),
+        ("Opened", "Collègue", ""),
+        ("Delegated to a colleague", "Focal Point", "Collègue"),
+        ("Handed back by the colleague", "Collègue", ""),
+        ("New link sent, the earlier ones revoked", str(user), "Focal Point"),
+    }
+
+
+def test_after_the_answers_nothing_is_with_a_colleague(client, sign_in, case, delegated):
+    referral, (first, second), path = case
+    asked = referral.delegations.get()
+    sign_in("Reviewers")
+    address = f"{BOARD}{referral.pk}/"
+    before = client.get(address).content.decode()
+    assert "With the colleague:" in before
+    assert f"/referral/{asked.pk}/remind/" in before
+    client.logout()
+    client.post(path, sheet(client, path, do="send", **answer(first), **answer(second)))
+    sign_in("Administrators")
+    after = client.get(address).content.decode()
+    assert "With the colleague:" not in after
+    for step in ("remind", "renew", "reopen"):
+        assert f"/referral/{asked.pk}/{step}/" not in after
+    assert f"/referral/{referral.pk}/reopen/" in after
+
+
 # --- Reminders -----------------------------------------------------------------------------------
 
 
@@ -636,3 +746,49 @@ def test_link_and_board_cost_the_same_for_many(portal, client, sign_in, reviewer
         refer(portal, reviewer, [make_idea(portal)])
     assert _queries(client, BOARD) == board
     assert _queries(client, f"{BOARD}{Referral.objects.latest('pk').pk}/") == page
+
+
+@pytest.mark.parametrize(
+    ("language", "days", "words"),
+    [
+        ("fr", 1, "En retard de 1 jour<"),
+        ("fr", 2, "En retard de 2 jours<"),
+        ("ar", 2, "متأخرة بيومين<"),
+        ("ar", 5, "متأخرة بـ5 أيام<"),
+    ],
+)
+def test_how_late_it_is(portal, client, sign_in, reviewer, language, days, words):
+    referral = refer(portal, reviewer, [make_idea(portal)])
+    Referral.objects.update(due_on=timezone.localdate() - timedelta(days=days))
+    sign_in("Administrators", language=language)
+    for address in (BOARD, f"{BOARD}{referral.pk}/"):
+        assert words in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "answered", "words"),
+    [
+        ("fr", 0, "0 idée traitée sur 2."),
+        ("fr", 1, "1 idée traitée sur 2."),
+        ("fr", 2, "2 idées traitées sur 2."),
+        ("ar", 0, "لم يُجب عن أي فكرة من أصل 2."),
+        ("ar", 2, "أُجيب عن فكرتين من أصل 2."),
+    ],
+)
+def test_how_far_it_is(client, sign_in, case, language, answered, words):
+    referral, ideas, path = case
+    ReferredIdea.objects.filter(idea__in=ideas[:answered]).update(answer="yes", reason="Oui")
+    assert client.get(path.replace("/fr/", f"/{language}/")).context["progress"] == words
+    sign_in("Administrators", language=language)
+    assert words in client.get(f"{BOARD}{referral.pk}/").content.decode()
+
+
+def test_a_french_colon_stands_apart(client, sign_in, case):
+    referral, (first, second), path = case
+    said = answer(first, commitment="Un registre")
+    client.post(path, sheet(client, path, do="send", **said, **answer(second)))
+    assert "Engagement proposé : <bdi>Un registre</bdi>" in client.get(path).content.decode()
+    sign_in("Administrators", language="fr")
+    for address in (f"{BOARD}{referral.pk}/", f"{IDEAS}edit/{first.pk}/"):
+        page = client.get(address).content.decode()
+        assert "Engagement proposé :</strong> <bdi>Un registre</bdi>" in page

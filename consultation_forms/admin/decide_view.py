@@ -16,6 +16,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from consultation_forms.admin.decide_form import DecisionForm
+from consultation_forms.admin.institution_answers import answers_panel
 from consultation_forms.admin.names import institution_names, theme_names
 from consultation_forms.admin.review_panels import note_panel
 from consultation_forms.admin.score_form import ScoreForm
@@ -152,6 +153,7 @@ class DecideView(WagtailAdminTemplateMixin, View):
             version=version_of_idea(self.idea),
             next=get_valid_next_url_from_request(self.request),
             **note_panel(self.idea, self.request),
+            **answers_panel(self.idea, self.request.user),
             **(self._theirs() if is_late else {}),
         )
         return self.render_to_response(context, status=_CONFLICT if is_late else 200)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
+from consultation_forms.admin.institution_answers import asked_already
 from consultation_forms.admin.names import theme_names
 from consultation_forms.admin.refer_form import ReferForm
 from consultation_forms.admin.selection import all_listed
@@ -63,7 +64,9 @@ class ReferBulkAction(BulkAction):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return {**context, "action": self, "letter": kwargs.get("letter")}
+        names = context["form"].fields["institution"].names
+        asked = asked_already([row["item"] for row in context["items"]], names)
+        return {**context, "action": self, "letter": kwargs.get("letter"), "asked": asked}
 
     def form_valid(self, form):
         ideas, _others = self.get_actionable_objects()
@@ -111,6 +114,10 @@ class ReferBulkAction(BulkAction):
                 count,
             )
             % {"count": count, "address": referral.contact_email},
-            buttons=[messages.button(reverse("referrals:show", args=[referral.pk]), _("Open"))],
+            buttons=[
+                messages.button(
+                    reverse("referrals:show", args=[referral.pk]), _("Open the referral")
+                )
+            ],
         )
         return redirect(self.next_url)

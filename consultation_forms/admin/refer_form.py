@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from cms.fields.plain_text import PlainTextField
 from consultation_forms.admin.names import NamedChoiceField, institution_names
@@ -16,6 +16,7 @@ from snippets.models import Institution
 
 DAYS_TO_ANSWER = timedelta(days=21)
 NOTE_LENGTH = 3000
+_ISO, _BY_HAND = "%Y-%m-%d", "%d/%m/%Y"
 
 
 def last_contacts() -> dict[int, dict[str, str]]:
@@ -23,6 +24,29 @@ def last_contacts() -> dict[int, dict[str, str]]:
     fields = ("institution_id", "contact_name", "contact_email", "language")
     rows = Referral.objects.to_institutions().order_by("created_at", "pk").values_list(*fields)
     return {pk: {"name": name, "email": email, "language": code} for pk, name, email, code in rows}
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a date; Wagtail's replaces what it cannot read by today.
+
+    A browser empties its field when it is given no date, so what was typed comes back as text.
+    """
+
+    def __init__(self):
+        super().__init__(format=_ISO)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        shown = context["widget"]["value"] or ""
+        context["widget"]["type"] = "date" if not shown or _is_iso(shown) else "text"
+        return context
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        return bool(parse_date(text))
+    except ValueError:
+        return False
 
 
 class ReferForm(forms.Form):
@@ -54,7 +78,15 @@ class ReferForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
-    due_on = forms.DateField(label=_("Answer expected by"), widget=AdminDateInput)
+    due_on = forms.DateField(
+        label=_("Answer expected by"),
+        widget=DayInput,
+        input_formats=[_ISO, _BY_HAND],
+        error_messages={
+            "required": _("Choose a day."),
+            "invalid": _("This is not a day: write it as 31/12/2026."),
+        },
+    )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -15,8 +15,10 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from consultation_forms.admin.names import institution_names, plan_names
-from consultation_forms.admin.referral_view import ReferralStepView, ReferralView
-from consultation_forms.models import Referral, ReferralEvent
+from consultation_forms.admin.referral_state import state_of
+from consultation_forms.admin.referral_steps import ReferralStepView
+from consultation_forms.admin.referral_view import ReferralView
+from consultation_forms.models import Referral
 
 _YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
@@ -48,26 +50,6 @@ class ReferralFilterSet(WagtailFilterSet):
 
     def with_answered(self, queryset, _name, value):
         return queryset.filter(answered_at__isnull=value == "no")
-
-
-def state_of(referral: Referral) -> str:
-    """Where it stands, in words."""
-    if referral.revoked_at:
-        return _("Revoked")
-    if referral.answered_at:
-        return _("Asked to be reopened") if _asks(referral) else _("Answered")
-    if referral.is_overdue:
-        late = (timezone.localdate() - referral.due_on).days
-        return format_html(
-            '<strong class="w-text-critical-200">{}</strong>',
-            _("Overdue (days: %(days)s)") % {"days": late},
-        )
-    return _("Waiting for answers")
-
-
-def _asks(referral: Referral) -> bool:
-    asked = [e.at for e in referral.events.all() if e.what == ReferralEvent.What.REOPENING_ASKED]
-    return any(at >= referral.answered_at for at in asked)
 
 
 class ReferralIndexView(generic.IndexView):

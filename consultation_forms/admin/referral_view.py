@@ -1,34 +1,25 @@
-"""One referral as staff see it, and what they can do with it."""
+"""One referral as staff see it; what they can do with it is in ``referral_steps``."""
+
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
-from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from consultation_forms.admin.names import institution_names, plan_names, theme_names
-from consultation_forms.models import Referral, ReferralEvent
-from consultation_forms.referrals.keep_in_hand import (
-    RemindNow,
-    RenewLink,
-    ReopenReferral,
-    RevokeReferral,
-)
-from consultation_forms.referrals.sheet import rows_of
+from consultation_forms.admin.referral_log import log_lines
+from consultation_forms.admin.referral_state import overdue_words
+from consultation_forms.admin.referral_steps import ASKED_FIRST
+from consultation_forms.models import Referral, ReferredIdea
+from consultation_forms.referrals.page import progress_words
+from consultation_forms.referrals.sheet import is_free, rows_of
 from consultation_forms.review.permissions import may_refer
-
-#: What can be done, by the name in the address, with the words once it is done.
-_STEPS = {
-    "remind": (RemindNow, gettext_lazy("The reminder is sent.")),
-    "renew": (RenewLink, gettext_lazy("A new link is sent; the earlier ones open nothing.")),
-    "revoke": (RevokeReferral, gettext_lazy("The link is revoked.")),
-    "reopen": (ReopenReferral, gettext_lazy("The institution can change its answers again.")),
-}
 
 
 class ReferralView(WagtailAdminTemplateMixin, View):
@@ -50,20 +41,19 @@ class ReferralView(WagtailAdminTemplateMixin, View):
         referral, themes = self.referral, theme_names()
         rows = rows_of(referral)
         colleagues = list(referral.delegations.order_by("created_at", "pk"))
-        events = ReferralEvent.objects.filter(referral__in=[referral, *colleagues])
-        names = {one.pk: one.contact_name for one in [referral, *colleagues]}
+        due = [row for row in rows if row.idea.is_public]
         return {
             **super().get_context_data(**kwargs),
             "referral": referral,
             "institution": institution_names().get(referral.institution_id, ""),
             "language": dict(settings.LANGUAGES).get(referral.language, referral.language),
             "plan": plan_names().get(referral.plan_id, ""),
-            "rows": [(row, themes.get(row.idea.theme_id, "")) for row in rows],
-            "answered": sum(bool(row.answer) for row in rows if row.idea.is_public),
-            "total": sum(row.idea.is_public for row in rows),
+            "overdue": overdue_words(referral) if referral.is_overdue else "",
+            "rows": [_row(row, themes, referral) for row in rows],
+            "progress": progress_words(sum(bool(row.answer) for row in due), len(due)),
             "colleagues": [(one, _steps(one)) for one in colleagues],
             "steps": _steps(referral),
-            "events": [(event, names[event.referral_id]) for event in events],
+            "log": log_lines([referral, *colleagues]),
         }
 
     def get_page_subtitle(self):
@@ -77,37 +67,32 @@ class ReferralView(WagtailAdminTemplateMixin, View):
         ]
 
 
-def _steps(referral: Referral) -> list[tuple]:
-    """``(label, address, classes)`` of what can be done now."""
-    is_open = referral.answered_at is None
+def _row(row: ReferredIdea, themes: dict[int, str], referral: Referral) -> dict[str, Any]:
+    is_at_work = referral.answered_at is None and not is_free(row)
+    return {
+        "row": row,
+        "theme": themes.get(row.idea.theme_id, ""),
+        "colleague": row.delegate.contact_name if is_at_work else "",
+    }
+
+
+def _steps(referral: Referral) -> list[dict[str, Any]]:
+    """``{"label", "url", "classes", "is_asked_first"}`` of what can be done now."""
+    is_over_for_colleague = referral.is_delegated and referral.root.answered_at is not None
+    is_answered = referral.answered_at is not None
     offered = (
-        ("remind", _("Remind now"), "", is_open and referral.is_usable),
-        ("renew", _("Send a new link"), "button-secondary", True),
-        ("reopen", _("Reopen"), "button-secondary", not is_open),
+        ("remind", _("Remind now"), "", not referral.is_finished and referral.is_usable),
+        ("renew", _("Send a new link"), "button-secondary", not is_over_for_colleague),
+        ("reopen", _("Reopen"), "button-secondary", is_answered and not is_over_for_colleague),
         ("revoke", _("Revoke the link"), "no", referral.revoked_at is None),
     )
     return [
-        (label, reverse("referrals:step", args=[referral.pk, name]), classes)
+        {
+            "label": label,
+            "url": reverse("referrals:step", args=[referral.pk, name]),
+            "classes": classes,
+            "is_asked_first": name in ASKED_FIRST,
+        }
         for name, label, classes, is_possible in offered
         if is_possible
     ]
-
-
-class ReferralStepView(View):
-    """Does one thing with a referral, or with what an institution delegated, and goes back."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
-        if not may_refer(request.user):
-            raise PermissionDenied
-        if step not in _STEPS:
-            raise Http404
-        referral = get_object_or_404(Referral, pk=pk)
-        action, done = _STEPS[step]
-        try:
-            action(referral, request.user).execute()
-            messages.success(request, done)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect("referrals:show", referral.parent_id or referral.pk)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
+from consultation_forms.admin.institution_answers import answers_panel
 from consultation_forms.admin.names import commitment_names, institution_names
 from consultation_forms.admin.review_views import NoteForm
 from consultation_forms.admin.score_form import ScoreForm, mean_score
@@ -33,7 +34,7 @@ def note_panel(contribution: Contribution, request: HttpRequest) -> dict[str, An
 
 
 def idea_panels(idea: Idea, request: HttpRequest) -> dict[str, Any]:
-    """Assignment, scores, what is prepared, what was decided earlier, what it is merged with."""
+    """All that reviewers see of an idea: what institutions answered, decisions, scores, merges."""
     user, institutions = request.user, institution_names()
     decision = getattr(idea, "decision", None)
     context: dict[str, Any] = {
@@ -46,6 +47,7 @@ def idea_panels(idea: Idea, request: HttpRequest) -> dict[str, Any]:
         ],
         "missing_in_decision": decision
         and missing_in_words(decision.reason, decision.reason_translations),
+        **answers_panel(idea, user),
     }
     if may_assign_theme(user):
         query = urlencode({"id": idea.pk, "next": request.get_full_path()})

@@ -68,6 +68,11 @@ class Referral(models.Model):
         return self.parent or self
 
     @property
+    def holder(self) -> str:
+        """Whoever got its link, by name if there is one."""
+        return self.contact_name or self.contact_email
+
+    @property
     def is_delegated(self) -> bool:
         return self.parent_id is not None
 

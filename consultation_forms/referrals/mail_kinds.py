@@ -158,7 +158,13 @@ def _note(context: dict) -> list[str]:
     return [_("A note for you:"), isolated(context["note"])] if context["note"] else []
 
 
-def _how(_context: dict) -> str:
+def _how(context: dict) -> str:
+    if "by" in context:
+        return _(
+            "You need no account: the link below opens these ideas only. You can save half-way and "
+            "come back. Whoever has the link can answer, so forward it to nobody: if the ideas are "
+            "not for you, hand them back on the page."
+        )
     return _(
         "You need no account: the link below opens these ideas only. You can save half-way, ask "
         "a colleague and come back. Whoever has the link can answer, so forward it to nobody: "

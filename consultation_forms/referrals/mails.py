@@ -19,7 +19,7 @@ def mail_context(referral: Referral, count: int) -> dict[str, Any]:
 
     :param count: how many ideas the mail is about.
     :returns: ``referral`` (key), ``name`` of the reader, ``institution`` and ``plan`` in the mail's
-        language, ``due_on`` (ISO 8601), ``count``, ``note``.
+        language, ``due_on`` (ISO 8601), ``count``, ``note``. A colleague's has ``by``, too.
     """
     return {
         "referral": referral.pk,
@@ -48,8 +48,7 @@ def public_ideas(referral: Referral):
 def write_invitation(referral: Referral) -> Message:
     """The mail with a new link, to the focal point or to her colleague."""
     kind = "delegation" if referral.is_delegated else "referral"
-    more = {"by": referral.parent.contact_name} if referral.is_delegated else {}
-    return _write(kind, referral, kind, timezone.now().isoformat(), **more)
+    return _write(kind, referral, kind, timezone.now().isoformat())
 
 
 def write_reminder(referral: Referral, key: str, left: int) -> Message:
@@ -63,6 +62,8 @@ def write_reminder(referral: Referral, key: str, left: int) -> Message:
 
 def _write(kind: str, referral: Referral, *key: str, **more: Any) -> Message:
     count = public_ideas(referral).count()
+    if referral.is_delegated:
+        more["by"] = referral.parent.holder
     return write_message(
         kind,
         referral.contact_email,

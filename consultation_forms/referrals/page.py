@@ -26,17 +26,17 @@ def page_context(sheet: AnswerSheet) -> dict[str, Any]:
     """The context of ``consultation_forms/referrals/page.html``."""
     referral = sheet.referral
     themes = _theme_titles(referral)
-    ideas = [_idea(form, themes) for form in sheet.answers]
+    ideas = [_idea(form, themes, referral.is_delegated) for form in sheet.answers]
     finished = referral.is_finished
     return {
         "referral": referral,
         "institution": _title(Institution, referral.institution_id),
         "plan": _title(ActionPlan, referral.plan_id),
-        "by": referral.parent.contact_name if referral.parent else "",
+        "by": referral.parent.holder if referral.parent else "",
         "notes": _notes(referral),
         "ideas": ideas,
         "gone": [row.idea.reference for row in sheet.gone],
-        "progress": _progress(sheet.answered_count, len(ideas)),
+        "progress": progress_words(sheet.answered_count, len(ideas)),
         "is_finished": finished,
         "finished_words": _finished_words(referral) if finished else "",
         "may_ask": finished and not referral.is_delegated,
@@ -60,8 +60,10 @@ def _theme_titles(referral: Referral) -> dict[int, str]:
     return {pk: theme.title for pk, theme in themes.items()}
 
 
-def _idea(form: AnswerForm, themes: dict[int, str]) -> dict[str, Any]:
+def _idea(form: AnswerForm, themes: dict[int, str], is_delegated: bool) -> dict[str, Any]:
     row, idea = form.row, form.row.idea
+    # A colleague need not be told that the idea is with herself.
+    colleague = None if is_delegated else row.delegate
     return {
         "reference": idea.reference,
         "title": idea.title,
@@ -74,8 +76,8 @@ def _idea(form: AnswerForm, themes: dict[int, str]) -> dict[str, Any]:
         "version": form.version,
         "stored": _stored(row),
         "conflict": form.has_conflict,
-        "colleague": "" if row.delegate is None or is_free(row) else row.delegate.contact_name,
-        "handed_back": row.delegate.contact_name if row.delegate and is_free(row) else "",
+        "colleague": colleague.contact_name if colleague and not is_free(row) else "",
+        "handed_back": colleague.contact_name if colleague and is_free(row) else "",
     }
 
 
@@ -95,27 +97,27 @@ def _stored(row: ReferredIdea) -> dict[str, Any]:
 def _notes(referral: Referral) -> list[dict[str, str]]:
     notes = [{"title": _("A note from the team of the portal"), "text": referral.root.note}]
     if referral.is_delegated:
-        title = _("A note from %(name)s") % {"name": referral.parent.contact_name}
+        title = _("A note from %(name)s") % {"name": referral.parent.holder}
         notes.append({"title": title, "text": referral.note})
     return [one for one in notes if one["text"]]
 
 
-def _progress(answered: int, total: int) -> str:
+def progress_words(answered: int, total: int) -> str:
     return ngettext(
-        "%(answered)s of %(total)s idea is answered.",
-        "%(answered)s of %(total)s ideas are answered.",
-        total,
+        "%(answered)s idea of %(total)s is answered.",
+        "%(answered)s ideas of %(total)s are answered.",
+        answered,
     ) % {"answered": answered, "total": total}
 
 
 def _finished_words(referral: Referral) -> str:
     if referral.root.answered_at:
-        when = date_format(referral.root.answered_at, "DATETIME_FORMAT")
+        when = date_format(timezone.localtime(referral.root.answered_at), "DATETIME_FORMAT")
         return _("The answers were sent on %(when)s. They cannot be changed any more.") % {
             "when": when
         }
     return _("You handed the ideas back to %(name)s, who checks and sends the answers.") % {
-        "name": referral.parent.contact_name
+        "name": referral.parent.holder
     }
 
 

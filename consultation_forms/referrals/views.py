@@ -14,6 +14,7 @@ from cms.fields.plain_text import clean_text
 from consultation_forms.models import Referral, ReferralEvent
 from consultation_forms.referrals.answer import SaveAnswers, SendAnswers, lock, note
 from consultation_forms.referrals.delegate import DelegateIdeas, HandBack, TakeBack
+from consultation_forms.referrals.ended import ended_words
 from consultation_forms.referrals.links import find_link
 from consultation_forms.referrals.page import own_addresses, page_context, stamp_id
 from consultation_forms.referrals.reopen import AskToReopen
@@ -35,7 +36,7 @@ def referral_page(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     request.own_addresses = own_addresses(token)
     if link.replaced_at or not link.referral.is_usable:
-        response = _gone(request)
+        response = _gone(request, link.referral)
     elif request.method == "POST":
         response = _take(request, link.referral)
     else:
@@ -64,7 +65,7 @@ def _take(request: HttpRequest, referral: Referral) -> HttpResponse:
     with transaction.atomic():
         referral = lock(referral)
         if not referral.is_usable:
-            return _gone(request)
+            return _gone(request, referral)
         sheet = AnswerSheet(referral, data)
         if refusal := _refusal(request, referral):
             words, status = refusal
@@ -144,8 +145,8 @@ def _draw(
     return render(request, "consultation_forms/referrals/page.html", context, status=status)
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
-    context = {"texts": kept_texts(request)}
+def _gone(request: HttpRequest, referral: Referral) -> HttpResponse:
+    context = {"texts": kept_texts(request), "words": ended_words(referral)}
     return render(request, "consultation_forms/referrals/gone.html", context, status=_GONE)
 
 

@@ -70,6 +70,11 @@ def _make(data: dict[str, Any], ideas: list[Idea], institution: Versions) -> Non
     if data.get("answered"):
         happened.append((_What.ANSWERED, answered))
     ReferralEvent.objects.bulk_create(
-        ReferralEvent(referral=referral, what=what, at=moment, detail=data["contact_name"])
+        ReferralEvent(
+            referral=referral,
+            what=what,
+            at=moment,
+            detail="" if what == _What.SENT else data["contact_name"],
+        )
         for what, moment in happened
     )
