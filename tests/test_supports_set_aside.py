@@ -95,7 +95,7 @@ def test_spm_12_the_history_says_why(portal, idea, administrator, client):
     assert done.user == administrator
     assert (done.data["number"], done.data["reason"]) == (5, WHY)
     assert (done.data["since"], done.data["until"]) == (NIGHT.isoformat(), MORNING.isoformat())
-    first, second = AuditEntry.objects.order_by("pk")
+    first, second = AuditEntry.objects.filter(subject=idea.reference).order_by("pk")
     assert (first.subject, first.user_key) == (idea.reference, str(administrator.pk))
     assert (first.before, first.after) == ({"supports": 8}, {"supports": 3})
     assert (second.before, second.after) == ({"supports": 3}, {"supports": 8})

@@ -70,7 +70,7 @@ def test_a_closed_form_invites_nobody(client, portal, open_plan):
 
 def test_the_menu_names_its_plan(client, portal):
     html = client.get("/fr/about/").content.decode()
-    assert 'href="/fr/nap-test/">Plan 2026–2028</a>' in html
+    assert 'href="/fr/nap-test/">Plan \u20662026–2028\u2069</a>' in html
 
 
 def test_a_reply_shows_what_it_answers(client, portal):

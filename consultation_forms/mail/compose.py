@@ -1,6 +1,7 @@
 """Makes the e-mail of a message: the same two templates for every kind."""
 
 import re
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -21,7 +22,7 @@ from consultation_forms.mail.tokens import subscription_token
 from consultation_forms.models import Contribution, Idea, Message, Subscription
 
 _TITLE_LENGTH = 60
-_REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+_REFERENCE = re.compile(r"\b([0-9A-Z]{4}-[0-9A-Z]{4})\b")
 _ISOLATES = dict.fromkeys((0x2068, 0x2069))
 #: Invisible; gives a line of nothing but isolated words a direction in plain text.
 _MARKS = {"rtl": "\u200f", "ltr": "\u200e"}
@@ -95,10 +96,21 @@ def _paragraph(text: str, direction: str) -> dict[str, str]:
     return {"text": text, "direction": direction}
 
 
-def _unbroken(text: str) -> SafeString:
+def _unbroken(text: str) -> str:
     """As HTML, in which no reference is torn over two lines."""
-    tag = r'<span style="white-space:nowrap">\g<0></span>'
-    return mark_safe(_REFERENCE.sub(tag, linebreaksbr(text, autoescape=True)))  # noqa: S308 - it is escaped
+    parts = _REFERENCE.split(text)
+    return format_html_join(
+        "",
+        "{}{}",
+        (
+            (linebreaksbr(words, autoescape=True), _nowrap(reference) if reference else "")
+            for words, reference in zip_longest(parts[::2], parts[1::2], fillvalue="")
+        ),
+    )
+
+
+def _nowrap(words: str) -> str:
+    return format_html('<span style="white-space:nowrap">{}</span>', words)
 
 
 def _one_line(text: str) -> str:
