@@ -72,9 +72,10 @@ def _present_commitment(page: CommitmentPage, request):
     ideas = Idea.objects.published().filter(decision__commitments__commitment=page.original.pk)
     comments = Comment.objects.filter(about_page=page.original.pk)
     return {
-        "theme": themes[page.theme_id],
-        "theme_url": theme_urls(page.plan_page, themes, urls, request)[page.theme_id],
-        "lead": leads[page.lead_id],
+        # Neither is shown while it is unpublished itself.
+        "theme": themes.get(page.theme_id),
+        "theme_url": theme_urls(page.plan_page, themes, urls, request).get(page.theme_id),
+        "lead": leads.get(page.lead_id),
         "partners": list(partners.values()),
         "state": STATUS_BADGES[page.status],
         "state_label": page.get_status_display(),

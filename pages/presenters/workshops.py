@@ -50,8 +50,9 @@ def _present_workshop(page: WorkshopPage, request):
     recordings = localized(Recording.objects.filter(pk__in=page.recordings.values("recording")))
     ideas = Idea.objects.published().filter(workshop=page.original.pk)
     return {
-        "theme": themes[page.theme_id],
-        "theme_url": theme_urls(page.plan_page, themes, urls, request)[page.theme_id],
+        # Not shown while it is unpublished itself.
+        "theme": themes.get(page.theme_id),
+        "theme_url": theme_urls(page.plan_page, themes, urls, request).get(page.theme_id),
         "organiser": organiser[page.organiser_id],
         "institutions": list(institutions.values()),
         "programme": [
