@@ -42,10 +42,10 @@ class EraseAuthor:
 
     def execute(self) -> Contribution:
         self.check()
-        contribution = self.contribution
         with transaction.atomic():
-            # Whoever presses twice waits here, and then finds nothing left.
-            Contribution.objects.select_for_update().get(pk=contribution.pk)
+            # Whoever presses twice waits here, reads again, and then finds nothing left.
+            locked = Contribution.objects.select_for_update().get(pk=self.contribution.pk)
+            self.contribution = contribution = locked.own_kind
             person = PersonalData.objects.filter(contribution=contribution.pk)
             is_known = is_author_known(contribution)
             addresses = author_addresses(contribution)
