@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from consultation_forms.admin.bulk_choices import BulkChoicesMixin
+from consultation_forms.admin.list_viewset import ListViewSet
 from consultation_forms.mail.delivery import Delivery
 from consultation_forms.mail.kinds import mail_kinds
 from consultation_forms.models import Message
@@ -96,7 +96,7 @@ def _next_try(message: Message):
     return message.due_at if message.state == Delivery.WAITING else None
 
 
-class MessageViewSet(ModelViewSet):
+class MessageViewSet(ListViewSet):
     """A list and nothing more: the portal writes the messages."""
 
     model = Message
@@ -106,23 +106,6 @@ class MessageViewSet(ModelViewSet):
     menu_label = gettext_lazy("E-mails")
     index_view_class = MessageIndexView
     filterset_class = MessageFilterSet
-    index_template_name = "consultation_forms/admin/index.html"
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
-    add_to_reference_index = False
-    left_out = {"add", "edit", "delete", "usage", "history"}
-
-    def get_common_view_kwargs(self, **kwargs):
-        return super().get_common_view_kwargs(
-            **dict.fromkeys(f"{name}_url_name" for name in self.left_out), **kwargs
-        )
-
-    def get_form_class(self, for_update=False):
-        return forms.ModelForm
 
     def get_permissions_to_register(self):
         return super().get_permissions_to_register().none()
-
-    def get_urlpatterns(self):
-        return [url for url in super().get_urlpatterns() if url.name not in self.left_out]

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from consultation_forms.admin.list_viewset import ListViewSet
 from consultation_forms.admin.names import institution_names, plan_names
 from consultation_forms.admin.referral_state import state_of
 from consultation_forms.admin.referral_steps import ReferralStepView
@@ -114,7 +114,7 @@ class ReferralIndexView(generic.IndexView):
         ]
 
 
-class ReferralViewSet(ModelViewSet):
+class ReferralViewSet(ListViewSet):
     """A board and a page for each: referrals are made from the list of ideas."""
 
     model = Referral
@@ -125,27 +125,13 @@ class ReferralViewSet(ModelViewSet):
     index_view_class = ReferralIndexView
     filterset_class = ReferralFilterSet
     index_template_name = ReferralIndexView.template_name
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
-    add_to_reference_index = False
-    left_out = {"add", "edit", "delete", "usage", "history"}
-
-    def get_common_view_kwargs(self, **kwargs):
-        return super().get_common_view_kwargs(
-            **dict.fromkeys(f"{name}_url_name" for name in self.left_out), **kwargs
-        )
-
-    def get_form_class(self, for_update=False):
-        return forms.ModelForm
 
     def get_permissions_to_register(self):
         return super().get_permissions_to_register().filter(codename="refer_idea")
 
     def get_urlpatterns(self):
-        kept = [url for url in super().get_urlpatterns() if url.name not in self.left_out]
         return [
-            *kept,
+            *super().get_urlpatterns(),
             path("<int:pk>/", self.construct_view(ReferralView), name="show"),
             path("<int:pk>/<str:step>/", ReferralStepView.as_view(), name="step"),
         ]

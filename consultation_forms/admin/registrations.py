@@ -1,6 +1,5 @@
 """Registrations for workshops in the admin: who comes, who waits, a list for the organiser."""
 
-from django import forms
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -8,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from consultation_forms.admin.bulk_choices import BulkChoicesMixin
 from consultation_forms.admin.exports.mixin import ExportMixin, ExportViewSetMixin
 from consultation_forms.admin.exports.registrations import RegistrationExport
+from consultation_forms.admin.list_viewset import ListViewSet
 from consultation_forms.admin.names import page_names, workshops
 from consultation_forms.admin.registration_columns import PERSONAL, has_seat, personal, place
 from consultation_forms.admin.registration_filters import RegistrationFilterSet
@@ -79,7 +78,7 @@ class RegistrationIndexView(BulkChoicesMixin, ExportMixin, generic.IndexView):
         ]
 
 
-class RegistrationViewSet(ExportViewSetMixin, ModelViewSet):
+class RegistrationViewSet(ExportViewSetMixin, ListViewSet):
     """A list and nothing more: people register on the site."""
 
     model = Registration
@@ -89,20 +88,3 @@ class RegistrationViewSet(ExportViewSetMixin, ModelViewSet):
     menu_label = gettext_lazy("Registrations")
     index_view_class = RegistrationIndexView
     filterset_class = RegistrationFilterSet
-    index_template_name = "consultation_forms/admin/index.html"
-    list_per_page = 50
-    copy_view_enabled = False
-    inspect_view_enabled = False
-    add_to_reference_index = False
-    left_out = {"add", "edit", "delete", "usage", "history"}
-
-    def get_common_view_kwargs(self, **kwargs):
-        return super().get_common_view_kwargs(
-            **dict.fromkeys(f"{name}_url_name" for name in self.left_out), **kwargs
-        )
-
-    def get_form_class(self, for_update=False):
-        return forms.ModelForm
-
-    def get_urlpatterns(self):
-        return [url for url in super().get_urlpatterns() if url.name not in self.left_out]
