@@ -1,6 +1,7 @@
 """The moderation queue: one list, one by one, together, and back."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -284,6 +285,24 @@ def test_nobody_undoes_the_step_of_somebody_else_or_of_yesterday(client, sign_in
     ModelLogEntry.objects.update(timestamp=ago(days=1, minutes=1))
     assert "can no longer be taken back" in client.post(address, follow=True).content.decode()
     assert client.get(QUEUE).context["last_steps"] == []
+
+
+def test_a_step_whose_log_does_not_tell_what_was_before_is_not_offered(client, sign_in, waiting):
+    user = sign_in("Moderators")
+    PublishContribution(waiting[0], user).execute()
+    ModelLogEntry.objects.filter(action="contribution.publish").update(data={})
+    assert client.get(QUEUE).context["last_steps"] == []
+    step = ModelLogEntry.objects.get(action="contribution.publish").uuid or uuid4()
+    answer = client.post(f"{QUEUE}undo/{step}/", follow=True)
+    assert "can no longer be taken back" in answer.content.decode()
+
+
+def test_one_step_of_reading_has_an_end_too(client, sign_in, waiting, monkeypatch):
+    monkeypatch.setattr("consultation_forms.admin.queue.read_view.MOST_IN_ONE_STEP", 2)
+    sign_in("Moderators")
+    alike = waiting[2]
+    client.post(f"{QUEUE}read/{alike[0].pk}/", {"step": "publish", "alike": "on"})
+    assert Idea.objects.filter(pk__in=[one.pk for one in alike]).published().count() == 2
 
 
 def test_a_registration_or_a_stranger_is_never_moved(client, sign_in, portal, waiting):

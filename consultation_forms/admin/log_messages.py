@@ -38,7 +38,8 @@ class Undone(LogFormatter):
     label = gettext_lazy("Take a step of moderation back")
 
     def format_message(self, log_entry):
-        state = dict(Moderation.choices).get(log_entry.data.get("to"), "")
+        after = log_entry.data["changed"]["after"]["moderation"]
+        state = dict(Moderation.choices).get(after, "")
         return _("Taken back: %(state)s again") % {"state": state}
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +14,11 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
-from consultation_forms.admin.bulk_actions import HideBulkAction, PublishBulkAction
+from consultation_forms.admin.bulk_actions import (
+    MOST_IN_ONE_STEP,
+    HideBulkAction,
+    PublishBulkAction,
+)
 from consultation_forms.admin.columns import heading
 from consultation_forms.admin.flags import flags_in_words
 from consultation_forms.admin.moderated_messages import say_moderated
@@ -58,11 +62,8 @@ class ReadView(WagtailAdminTemplateMixin, FormView):
     def cluster(self) -> dict[str, int]:
         """How many that say nearly the same wait, are published, are hidden."""
         others = Contribution.objects.filter(cluster=self.contribution.cluster)
-        states = others.exclude(pk=self.contribution.pk).values_list("moderation", flat=True)
-        counted = dict.fromkeys(Moderation.values, 0)
-        for state in states:
-            counted[state] += 1
-        return counted
+        states = others.exclude(pk=self.contribution.pk).order_by().values_list("moderation")
+        return {**dict.fromkeys(Moderation.values, 0), **dict(states.annotate(n=Count("pk")))}
 
     def get_form_class(self):
         return HidingForm if self.is_hiding else ModerationForm
@@ -84,7 +85,8 @@ class ReadView(WagtailAdminTemplateMixin, FormView):
         keys = [contribution.pk]
         if form.cleaned_data.get("alike"):
             alike = Contribution.objects.pending().filter(cluster=contribution.cluster)
-            keys += alike.exclude(pk=contribution.pk).values_list("pk", flat=True)
+            others = alike.exclude(pk=contribution.pk).order_by("received_at", "pk")
+            keys += others.values_list("pk", flat=True)[: MOST_IN_ONE_STEP - 1]
         words = (HideBulkAction if self.is_hiding else PublishBulkAction).done_message
         step = self._step(form)
         moderated = ModerateTogether(keys, step, self.request.user, form.read_at).execute()

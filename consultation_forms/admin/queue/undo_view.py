@@ -36,7 +36,7 @@ class UndoView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        entries = self.action.entries()
+        entries = self.action.entries
         keys = [entry.object_id for entry in entries[:_SHOWN]]
         shown = Contribution.objects.filter(pk__in=keys).select_related("idea", "comment")
         return {

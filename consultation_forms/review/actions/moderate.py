@@ -75,8 +75,7 @@ class _Moderate:
                 release_merged(contribution, self.user)
             self._tell()
             data = {"reason": contribution.hidden_reason, "code": contribution.hidden_code}
-            data |= {"from": before["moderation"], "to": str(self.to), "before": before}
-            data |= changed("moderation", before["moderation"], self.to)
+            data |= {"before": before, **changed("moderation", before["moderation"], self.to)}
             log(contribution, self.log_action, user=self.user, data=data)
             announce(self.event, type(contribution), contribution=contribution)
         return contribution

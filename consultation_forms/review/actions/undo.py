@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
@@ -34,7 +35,9 @@ def steps_of(user: Any) -> QuerySet[ModelLogEntry]:
     Entries of one step have the same ``uuid``.
     """
     since = timezone.now() - TERM
-    return ModelLogEntry.objects.filter(user=user, action__in=_STEPS, timestamp__gt=since)
+    steps = ModelLogEntry.objects.filter(user=user, action__in=_STEPS, timestamp__gt=since)
+    # The log of an earlier version does not tell what was before.
+    return steps.filter(data__has_key="before")
 
 
 class UndoModeration:
@@ -50,6 +53,7 @@ class UndoModeration:
         self.step = step
         self.user = user
 
+    @cached_property
     def entries(self) -> list[ModelLogEntry]:
         return list(steps_of(self.user).filter(uuid=self.step).order_by("pk"))
 
@@ -60,14 +64,14 @@ class UndoModeration:
         """
         if not may_moderate(self.user):
             raise PermissionDenied
-        if not self.entries():
+        if not self.entries:
             raise ValidationError(_("This step can no longer be taken back."))
 
     def execute(self) -> tuple[list[Contribution], list[Contribution]]:
         """:returns: those that are as before, and those that were left as they are."""
         self.check()
         done, left = [], []
-        for entry in self.entries():
+        for entry in self.entries:
             with transaction.atomic():
                 found = Contribution.objects.select_for_update().filter(pk=entry.object_id)
                 if (contribution := found.first()) is None:
@@ -87,7 +91,8 @@ class UndoModeration:
             action__in=(*_STEPS, "contribution.undo"),
             pk__gt=entry.pk,
         )
-        return contribution.moderation == entry.data["to"] and not is_decided and not later.exists()
+        moved_to = entry.data["changed"]["after"]["moderation"]
+        return contribution.moderation == moved_to and not is_decided and not later.exists()
 
     def _restore(self, contribution: Contribution, entry: ModelLogEntry) -> None:
         was = standing(contribution)
@@ -105,8 +110,7 @@ class UndoModeration:
             created_at__gte=entry.timestamp - timedelta(minutes=1),
         )
         unsent.update(state=Delivery.DROPPED)
-        moved = {"from": was["moderation"], "to": contribution.moderation}
-        moved |= changed("moderation", was["moderation"], contribution.moderation)
+        moved = changed("moderation", was["moderation"], contribution.moderation)
         log(contribution, "contribution.undo", user=self.user, data=moved)
         event = contribution_published if contribution.is_public else contribution_hidden
         if contribution.is_public or was["moderation"] == Moderation.PUBLISHED:
