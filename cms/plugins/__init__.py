@@ -1,1 +1,1 @@
-"""The extension points. A plugin imports from here and from nowhere else in the portal."""
+"""The extension points. A plugin imports from here, and from what ``surface.py`` names besides."""

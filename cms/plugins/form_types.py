@@ -21,8 +21,12 @@ class FormType(ABC):
         form_types.register("petition", PetitionForm())
     """
 
-    #: The phase activity that opens and closes the form, for example ``"ideas"``.
-    activity: ClassVar[str]
+    #: What it makes: a subclass of ``consultation_forms.models.Contribution``.
+    model: ClassVar[type[Model]]
+    #: The phase activity that opens and closes the form, for example ``"ideas"``; ``None``: its own
+    #: dates only. What is not public may then belong to no plan; what is public needs one, that of
+    #: its page or the one that the home page shows.
+    activity: ClassVar[str | None]
     #: Whether what it takes in is for everybody to read, once a moderator has.
     is_public: ClassVar[bool] = True
     #: The record's texts that its author can change before they are public: fields of the form and
@@ -71,5 +75,58 @@ class FormType(ABC):
         """What comes next, in words, for the same receipt."""
         return []
 
+    def public_url(self, contribution: Any, request: HttpRequest | None) -> str:
+        """Where everybody can read a public contribution, in the language of the moment.
 
-form_types: Registry[FormType] = Registry("form type")
+        :param request: ``None`` in mails.
+        :returns: a path or an address; ``""`` for nowhere.
+        """
+        return ""
+
+    def staff_url(self, context: Any) -> str:
+        """Where staff read what comes through one form; ``""``: in the moderation queue if public.
+
+        :param context: the ``FormContext`` of the form.
+        """
+        return ""
+
+
+form_types: Registry[FormType] = Registry("form type", of=FormType)
+
+
+@form_types.rule
+def _says_what_it_makes(_name: str, form_type: FormType) -> str:
+    missing = [name for name in ("model", "activity") if not hasattr(form_type, name)]
+    return f"it does not say its {' and '.join(missing)}" if missing else ""
+
+
+class _GoneFormType(FormType):
+    """Of contributions whose plugin is no longer installed: they are kept, and nothing more."""
+
+    model, activity, is_public = Model, None, False
+
+    def block(self):
+        raise NotImplementedError
+
+    def form_class(self):
+        return forms.Form
+
+    def build(self, cleaned_data, context):
+        raise NotImplementedError
+
+    def has_news(self, contribution):
+        return False
+
+
+_GONE = _GoneFormType()
+
+
+def form_type_of(contribution: Any) -> FormType:
+    """By what a contribution came; never an error, even when its plugin is no longer installed."""
+    kind = contribution.kind
+    return form_types.get(kind) if kind in form_types else _GONE
+
+
+def public_form_types() -> list[tuple[str, FormType]]:
+    """Those whose contributions are moderated and read by everybody."""
+    return [(name, one) for name, one in form_types.items() if one.is_public]

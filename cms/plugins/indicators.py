@@ -46,4 +46,4 @@ class Indicator(ABC):
         """
 
 
-indicators: Registry[Indicator] = Registry("indicator")
+indicators: Registry[Indicator] = Registry("indicator", of=Indicator)
