@@ -44,6 +44,12 @@ class ContributionQuerySet(QuerySet):
     def with_author(self):
         return self.select_related("personal_data")
 
+    def with_own_kind(self):
+        """So that ``own_kind`` of each costs no query."""
+        from consultation_forms.models.contribution import kind_links  # it imports this module
+
+        return self.select_related(*kind_links())
+
     def authors(self):
         """How many different people."""
         return self.aggregate(n=Count("author", distinct=True))["n"]
@@ -174,6 +180,16 @@ class RegistrationQuerySet(ContributionQuerySet):
     def waiting(self):
         """Whoever waits for a seat, the first one first."""
         return self.coming().filter(place="waiting").order_by("received_at", "pk")
+
+
+class FeedbackQuerySet(ContributionQuerySet):
+    def of_form(self, page, form_id: str):
+        """:param page: the key of the page in the main language; ``None`` once it is deleted."""
+        return self.filter(form_id=form_id, sent_from=page)
+
+    def counted(self):
+        """Those that their authors did not withdraw."""
+        return self.exclude(moderation=Moderation.WITHDRAWN)
 
 
 class SupportQuerySet(QuerySet):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 from wagtail.admin.views.bulk_action import BulkAction
@@ -15,7 +15,8 @@ from consultation_forms.admin.moderated_messages import say_moderated
 from consultation_forms.admin.moderation_form import HidingForm, ModerationForm
 from consultation_forms.admin.selection import all_listed
 from consultation_forms.admin.waiting import for_moderation
-from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.models import Contribution
+from consultation_forms.models.contribution import public_kinds
 from consultation_forms.review.actions.moderate import HideContribution, PublishContribution
 from consultation_forms.review.actions.moderate_together import ModerateTogether
 from consultation_forms.review.permissions import may_moderate
@@ -32,11 +33,14 @@ class ModerationBulkAction(BulkAction):
     :cvar to: the state that the step leads to.
     """
 
-    models = (Idea, Comment, Contribution)
     template_name = "consultation_forms/admin/moderate.html"
     form_class = ModerationForm
     to: Moderation
     done_message: Any
+
+    @classproperty
+    def models(cls):
+        return [*public_kinds(), Contribution]
 
     @classmethod
     def is_for(cls, user) -> bool:
@@ -52,9 +56,8 @@ class ModerationBulkAction(BulkAction):
 
     @classmethod
     def get_queryset(cls, model, object_ids):
-        own = {Idea: {"idea__isnull": False}, Comment: {"comment__isnull": False}}
-        found = Contribution.objects.filter(pk__in=object_ids, **own.get(model, {}))
-        found = found.select_related("idea", "comment").order_by("received_at", "pk")
+        found = Contribution.objects.filter(pk__in=model.objects.filter(pk__in=object_ids))
+        found = found.with_own_kind().order_by("received_at", "pk")
         return list(found[:MOST_IN_ONE_STEP])
 
     def check_perm(self, obj: Contribution) -> bool:

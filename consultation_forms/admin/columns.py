@@ -2,7 +2,7 @@
 
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
 from wagtail.models import Page
@@ -17,10 +17,11 @@ _HEADING, _EXCERPT = 90, 240
 
 
 def heading(contribution: Contribution) -> str:
-    """Its title, or the beginning of its text."""
+    """Its title, or the beginning of its text; without any, what kind of contribution it is."""
     if title := getattr(contribution, "title", ""):
         return title
-    return Truncator(getattr(contribution, "body", "")).chars(_HEADING)
+    text = Truncator(getattr(contribution, "body", "")).chars(_HEADING)
+    return text or capfirst(contribution._meta.verbose_name)
 
 
 def excerpt(contribution: Contribution) -> str:
@@ -152,9 +153,10 @@ def idea_columns() -> list[Column]:
     ]
 
 
+def kind_columns() -> list[Column]:
+    """What every kind has: for those of plugins."""
+    return [*_common_columns(), FlagsColumn()]
+
+
 def comment_columns() -> list[Column]:
-    return [
-        SubjectColumn(),
-        *_common_columns(),
-        FlagsColumn(),
-    ]
+    return [SubjectColumn(), *kind_columns()]

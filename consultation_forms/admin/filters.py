@@ -17,7 +17,7 @@ from consultation_forms.admin.names import (
     theme_names_with_plan,
     workshops,
 )
-from consultation_forms.models import Channel, Comment, Idea
+from consultation_forms.models import Channel, Comment, Contribution, Idea
 from consultation_forms.review.states import Moderation, Outcome, Stage
 
 #: The filter's value for ideas that no institution has decided on or is assigned to.
@@ -36,7 +36,7 @@ def _choice(label: Any, **kwargs: Any) -> django_filters.ChoiceFilter:
 
 
 class ContributionFilterSet(WagtailFilterSet):
-    """What ideas and comments have in common."""
+    """What all kinds have in common."""
 
     moderation = _choice(_("Moderation"), choices=Moderation.choices)
     plan = _choice(_("Action plan"))
@@ -44,6 +44,10 @@ class ContributionFilterSet(WagtailFilterSet):
     received_at = django_filters.DateFromToRangeFilter(
         label=_("Received"), widget=DateRangePickerWidget
     )
+
+    class Meta:
+        model = Contribution
+        fields: list[str] = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

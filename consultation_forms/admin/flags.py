@@ -2,15 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.plugins.submission_checks import FAILED, words_of_flags
 from consultation_forms.models import Contribution
 
-_WORDS = {
-    "honeypot": _("a hidden field was filled in, as robots do"),
-    "hasty": _("sent faster than anybody can type"),
-    "too_many": _("many contributions from the same network"),
-}
+_WORDS = {FAILED: _("a check of it failed: look for yourself")}
 
 
 def flags_in_words(contribution: Contribution) -> list[str]:
-    """One phrase a flag; the code itself when it comes from a plugin that gives no words."""
-    return [str(_WORDS.get(flag, flag)) for flag in contribution.flags]
+    """One phrase a flag; the code itself when its check gives no words, or is gone."""
+    words = {**_WORDS, **words_of_flags()}
+    return [str(words.get(flag, flag)) for flag in contribution.flags]

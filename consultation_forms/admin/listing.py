@@ -11,17 +11,14 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views import generic
 
-from cms.fields.search_text import matching
 from consultation_forms.admin.bulk_choices import BulkChoicesMixin
 from consultation_forms.admin.columns import (
     comment_columns,
     heading_cell,
     idea_columns,
 )
-from consultation_forms.admin.exports.comments import CommentExport
-from consultation_forms.admin.exports.decisions import DecisionExport
-from consultation_forms.admin.exports.ideas import IdeaExport
 from consultation_forms.admin.exports.mixin import ExportMixin
+from consultation_forms.admin.queue.queue import found_in
 from consultation_forms.models import Comment, Idea
 from consultation_forms.review.permissions import may_decide
 from consultation_forms.review.states import Moderation
@@ -65,7 +62,7 @@ class ContributionIndexView(BulkChoicesMixin, ExportMixin, generic.IndexView):
         return queryset.order_by(self.ordering, "-received_at", "-pk")
 
     def search_queryset(self, queryset):
-        return queryset.filter(matching("search_text", self.search_query))
+        return queryset.filter(found_in(self.model, self.search_query))
 
     def get_edit_url(self, instance):
         return reverse(self.edit_url_name, args=[instance.pk])
@@ -83,7 +80,6 @@ class ContributionIndexView(BulkChoicesMixin, ExportMixin, generic.IndexView):
 class IdeaIndexView(ContributionIndexView):
     page_title = gettext_lazy("Ideas")
     kind_columns = staticmethod(idea_columns)
-    exports = (IdeaExport, DecisionExport)
     decide_url_name = None
 
     def get_base_queryset(self):
@@ -107,7 +103,6 @@ class IdeaIndexView(ContributionIndexView):
 class CommentIndexView(ContributionIndexView):
     page_title = gettext_lazy("Comments")
     kind_columns = staticmethod(comment_columns)
-    exports = (CommentExport,)
 
     def get_base_queryset(self):
         return Comment.objects.select_related("about_idea")

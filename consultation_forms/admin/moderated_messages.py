@@ -7,13 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from consultation_forms.admin.waiting import Waiting
+from cms.plugins.today import TodayLine
 from consultation_forms.review.actions.moderate_together import Moderated
 
 _NAMED = 10
 
 
-def say_moderated(request: HttpRequest, moderated: Moderated, words: Any, waiting: Waiting) -> None:
+def say_moderated(
+    request: HttpRequest, moderated: Moderated, words: Any, waiting: TodayLine
+) -> None:
     """:param words: with ``%(count)d``, lazily translated in the number of those that are done.
 
     :param waiting: what still waits: the way on.

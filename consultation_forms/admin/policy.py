@@ -2,14 +2,19 @@
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from consultation_forms.models.contribution import public_kinds
 from consultation_forms.review.permissions import may_moderate, may_see_personal_data
 
 
-class NothingVanishesPolicy(ModelPermissionPolicy):
-    """The usual permissions, save that nobody deletes a contribution, not even a superuser."""
+class KindPolicy(ModelPermissionPolicy):
+    """The usual permissions of one kind of contribution, with two differences: nobody deletes one,
+    not even a superuser; and who moderates may view whatever she moderates, plugins' kinds too."""
 
     def user_has_permission(self, user, action):
-        return action != "delete" and super().user_has_permission(user, action)
+        if action == "delete":
+            return False
+        moderates = action == "view" and self.model in public_kinds() and may_moderate(user)
+        return moderates or super().user_has_permission(user, action)
 
     def users_with_any_permission(self, actions):
         return super().users_with_any_permission(set(actions) - {"delete"})

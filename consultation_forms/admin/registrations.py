@@ -10,7 +10,6 @@ from wagtail.admin.views import generic
 
 from consultation_forms.admin.bulk_choices import BulkChoicesMixin
 from consultation_forms.admin.exports.mixin import ExportMixin, ExportViewSetMixin
-from consultation_forms.admin.exports.registrations import RegistrationExport
 from consultation_forms.admin.list_viewset import ListViewSet
 from consultation_forms.admin.names import page_names, workshops
 from consultation_forms.admin.registration_columns import PERSONAL, has_seat, personal, place
@@ -28,7 +27,6 @@ class RegistrationIndexView(BulkChoicesMixin, ExportMixin, generic.IndexView):
     any_permission_required = ["view"]
     is_searchable = True
     default_ordering = ["workshop", "received_at", "pk"]
-    exports = (RegistrationExport,)
 
     @cached_property
     def personal(self) -> dict[str, str]:

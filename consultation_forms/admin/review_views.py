@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -93,8 +94,7 @@ def unmerge_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 def back_to(request: HttpRequest, contribution: Contribution) -> str:
     """To where she came from, else to the page of the contribution."""
-    kinds = {"idea": "ideas:edit", "comment": "comments:edit"}
     if url := get_valid_next_url_from_request(request):
         return url
-    name = kinds.get(contribution.kind)
-    return reverse(name, args=[contribution.pk]) if name else reverse("wagtailadmin_home")
+    own_page = AdminURLFinder().get_edit_url(contribution.own_kind)
+    return own_page or reverse("wagtailadmin_home")

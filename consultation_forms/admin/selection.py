@@ -3,18 +3,22 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from cms.fields.search_text import matching
-from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
-from consultation_forms.admin.queue.queue import queue
-from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.admin.filters import ContributionFilterSet
+from consultation_forms.admin.queue.queue import found_in, queue
+from consultation_forms.models import Contribution
 
-_FILTERS = {Idea: IdeaFilterSet, Comment: CommentFilterSet}
+_FILTERS: dict[type[Contribution], type[ContributionFilterSet]] = {}
+
+
+def filter_list(model: type[Contribution], filterset_class: type[ContributionFilterSet]) -> None:
+    """Say by which filters the list of a kind is narrowed."""
+    _FILTERS[model] = filterset_class
 
 
 def all_listed(model: type[Contribution], request: HttpRequest) -> QuerySet:
     """The keys of all that the list shows with the filters and words of the moment.
 
-    :param model: ``Idea``, ``Comment`` or, for the queue, ``Contribution``.
+    :param model: a kind that has a list, or, for the queue, ``Contribution``.
     """
     if model is Contribution:
         return queue(request).values_list("pk", flat=True)
@@ -22,5 +26,4 @@ def all_listed(model: type[Contribution], request: HttpRequest) -> QuerySet:
     filters = _FILTERS[model](request.GET, queryset, request=request)
     if filters.is_valid():
         queryset = filters.filter_queryset(queryset)
-    words = request.GET.get("q", "")
-    return queryset.filter(matching("search_text", words)).values_list("pk", flat=True)
+    return queryset.filter(found_in(model, request.GET.get("q", ""))).values_list("pk", flat=True)

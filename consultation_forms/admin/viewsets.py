@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from cms.plugins.menu_entries import Section, open_to_entries
 from consultation_forms.admin.board_view import BoardViewSet
 from consultation_forms.admin.contribution_views import (
     CommentEditView,
@@ -22,6 +23,8 @@ from consultation_forms.admin.messages import MessageViewSet
 from consultation_forms.admin.queue.viewset import QueueViewSet
 from consultation_forms.admin.referral_board import ReferralViewSet
 from consultation_forms.admin.registrations import RegistrationViewSet
+from consultation_forms.admin.selection import filter_list
+from consultation_forms.admin.surveys.viewset import SurveyViewSet
 from consultation_forms.models import Comment, Idea
 
 
@@ -45,6 +48,10 @@ class ContributionViewSet(ExportViewSetMixin, ModelViewSet):
     list_per_page = 50
     index_template_name = "consultation_forms/admin/index.html"
     left_out = {"delete", "usage"}
+
+    def on_register(self):
+        filter_list(self.model, self.filterset_class)
+        super().on_register()
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(delete_url_name=None, usage_url_name=None, **kwargs)
@@ -116,9 +123,14 @@ class ContributionsGroup(ModelViewSetGroup):
         CommentViewSet,
         ReferralViewSet,
         RegistrationViewSet,
+        SurveyViewSet,
         MessageViewSet,
     )
     menu_name = "contributions"
     menu_label = _("Contributions")
     menu_icon = "comment"
     menu_order = 120
+    submenu_hook = "register_contributions_menu_item"
+
+    def get_menu_item(self, order=None):
+        return open_to_entries(super().get_menu_item(order), Section.CONTRIBUTIONS)

@@ -1,6 +1,6 @@
 """What waits for the staff: how much, in words, and where it is listed."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import Count, Min
@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.timesince import timesince
 from django.utils.translation import ngettext
 
+from cms.plugins.today import TodayLine
 from consultation_forms.mail.delivery import Delivery
 from consultation_forms.models import (
     Comment,
@@ -22,13 +23,7 @@ from consultation_forms.review.states import Moderation, Stage
 from snippets.models import ActionPlan
 
 
-class Waiting(NamedTuple):
-    count: int
-    words: str
-    url: str
-
-
-def contributions_for_moderation() -> Waiting:
+def contributions_for_moderation() -> TodayLine:
     """Ideas and comments together, and for how long the oldest one has waited."""
     queue = Contribution.objects.pending()
     count, since = queue.aggregate(n=Count("pk"), since=Min("received_at")).values()
@@ -38,10 +33,10 @@ def contributions_for_moderation() -> Waiting:
         count,
     )
     values = {"count": intcomma(count), "time": timesince(since, depth=1) if since else ""}
-    return Waiting(count, words % values, reverse("queue:index"))
+    return TodayLine(count, words % values, reverse("queue:index"))
 
 
-def ideas_for_moderation() -> Waiting:
+def ideas_for_moderation() -> TodayLine:
     count = Idea.objects.pending().count()
     words = ngettext(
         "%(count)s idea waits for moderation", "%(count)s ideas wait for moderation", count
@@ -49,7 +44,7 @@ def ideas_for_moderation() -> Waiting:
     return _waiting(count, words, "ideas", moderation=Moderation.PENDING)
 
 
-def ideas_for_decision(**filters: Any) -> Waiting:
+def ideas_for_decision(**filters: Any) -> TodayLine:
     """Those with which nothing was begun: neither with an institution nor prepared.
 
     :param filters: of the list of ideas; ``plan`` is the key of a plan.
@@ -61,7 +56,7 @@ def ideas_for_decision(**filters: Any) -> Waiting:
     return _waiting(count, words, "ideas", stage=Stage.UNDECIDED, **filters)
 
 
-def answered_ideas(**filters: Any) -> Waiting:
+def answered_ideas(**filters: Any) -> TodayLine:
     """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
     count = Idea.objects.at_stage(Stage.ANSWERED).filter(**filters).count()
     words = ngettext(
@@ -72,7 +67,7 @@ def answered_ideas(**filters: Any) -> Waiting:
     return _waiting(count, words, "ideas", stage=Stage.ANSWERED, **filters)
 
 
-def prepared_decisions(**filters: Any) -> Waiting:
+def prepared_decisions(**filters: Any) -> TodayLine:
     """:param filters: of the list of ideas; ``plan`` is the key of a plan."""
     count = Idea.objects.at_stage(Stage.PREPARED).filter(**filters).count()
     words = ngettext(
@@ -83,13 +78,13 @@ def prepared_decisions(**filters: Any) -> Waiting:
     return _waiting(count, words, "ideas", stage=Stage.PREPARED, **filters)
 
 
-def review_steps(plan: ActionPlan) -> list[Waiting]:
+def review_steps(plan: ActionPlan) -> list[TodayLine]:
     """What a reviewer of a plan can do next."""
     steps = (ideas_for_decision, answered_ideas, prepared_decisions)
     return [step(plan=plan.pk) for step in steps]
 
 
-def comments_for_moderation() -> Waiting:
+def comments_for_moderation() -> TodayLine:
     count = Comment.objects.pending().count()
     words = ngettext(
         "%(count)s comment waits for moderation", "%(count)s comments wait for moderation", count
@@ -97,13 +92,13 @@ def comments_for_moderation() -> Waiting:
     return _waiting(count, words, "comments", moderation=Moderation.PENDING)
 
 
-def failed_mails() -> Waiting:
+def failed_mails() -> TodayLine:
     count = Message.objects.failed().count()
     words = ngettext("%(count)s e-mail failed", "%(count)s e-mails failed", count)
     return _waiting(count, words, "messages", state=Delivery.FAILED)
 
 
-def overdue_referrals() -> Waiting:
+def overdue_referrals() -> TodayLine:
     count = Referral.objects.to_institutions().overdue(timezone.localdate()).count()
     words = ngettext(
         "%(count)s referral to an institution is overdue",
@@ -113,12 +108,12 @@ def overdue_referrals() -> Waiting:
     return _waiting(count, words, "referrals", overdue="yes")
 
 
-def for_moderation(kind: type[Contribution]) -> Waiting:
+def for_moderation(kind: type[Contribution]) -> TodayLine:
     """:param kind: ``Idea``, ``Comment``, or ``Contribution`` for both together."""
     counted = {Idea: ideas_for_moderation, Comment: comments_for_moderation}
     return counted.get(kind, contributions_for_moderation)()
 
 
-def _waiting(count: int, words: str, namespace: str, **filters: str) -> Waiting:
+def _waiting(count: int, words: str, namespace: str, **filters: str) -> TodayLine:
     address = f"{reverse(f'{namespace}:index')}?{urlencode(filters)}"
-    return Waiting(count, words % {"count": intcomma(count)}, address)
+    return TodayLine(count, words % {"count": intcomma(count)}, address)

@@ -9,10 +9,12 @@ from consultation_forms.blocks.moderated import ModeratedFormType
 from consultation_forms.forms.comment_form import CommentForm
 from consultation_forms.forms.context import FormContext
 from consultation_forms.models import Comment
+from consultation_forms.public_url import comment_url
 from snippets.models import Activity
 
 
 class CommentFormType(ModeratedFormType):
+    model = Comment
     activity = Activity.COMMENTS
     editable = ("body",)
 
@@ -30,6 +32,9 @@ class CommentFormType(ModeratedFormType):
 
     def initial(self, request):
         return {"reply_to": request.GET.get("reply_to", "")[:20]}
+
+    def public_url(self, contribution: Comment, request):
+        return comment_url(contribution, request)
 
     def build(self, cleaned_data: dict[str, Any], context: FormContext) -> Comment:
         return Comment(

@@ -11,11 +11,13 @@ from consultation_forms.blocks.moderated import ModeratedFormType
 from consultation_forms.forms.context import FormContext
 from consultation_forms.forms.idea_form import IdeaForm
 from consultation_forms.models import Idea
+from consultation_forms.public_url import idea_url
 from consultation_forms.review.states import Moderation, Outcome
 from snippets.models import Activity
 
 
 class IdeaFormType(ModeratedFormType):
+    model = Idea
     activity = Activity.IDEAS
     editable = ("title", "body")
 
@@ -42,6 +44,9 @@ class IdeaFormType(ModeratedFormType):
         return Idea(
             title=cleaned_data["title"], body=cleaned_data["body"], theme_id=cleaned_data["theme"]
         )
+
+    def public_url(self, contribution: Idea, request):
+        return idea_url(contribution, request)
 
     def standing(self, contribution: Idea) -> str:
         if leading := contribution.joined_with:

@@ -12,7 +12,6 @@ from consultation_forms.blocks.form_block import FormBlock
 from consultation_forms.forms.context import FormContext
 from consultation_forms.forms.registration_form import RegistrationForm
 from consultation_forms.models import Place, Registration
-from consultation_forms.models.registration import address_key
 from consultation_forms.review.states import Moderation
 from snippets.models import Activity
 
@@ -20,6 +19,7 @@ from snippets.models import Activity
 class RegistrationFormType(FormType):
     """It stands on the workshop's page, and closes when the workshop begins."""
 
+    model = Registration
     activity = Activity.REGISTRATIONS
     is_public = False
     conflict = gettext_lazy("This e-mail address is registered for this workshop already.")
@@ -62,7 +62,7 @@ class RegistrationFormType(FormType):
         seats = context.settings.get("seats")
         return Registration(
             workshop=context.page,
-            address=address_key(cleaned_data["email"]),
+            address=Registration.address_key(cleaned_data["email"]),
             place=_place(context.page, seats),
         )
 

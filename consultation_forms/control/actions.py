@@ -1,6 +1,5 @@
 """What an author can do to her own contribution. Whoever calls has made sure that it is hers."""
 
-import secrets
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -9,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.fields.search_text import search_field
 from cms.plugins.events import announce, contribution_edited, contribution_withdrawn
-from cms.plugins.form_types import form_types
+from cms.plugins.form_types import form_type_of
 from consultation_forms.audit.listen import changed
-from consultation_forms.models import Contribution, Registration
+from consultation_forms.models import Contribution, OncePerAddress
 from consultation_forms.review.actions.merge import release_merged
 from consultation_forms.review.states import EDITABLE, WITHDRAWABLE, Moderation
 
@@ -64,7 +64,7 @@ class EditContribution(_AuthorAction):
         self.texts = texts
 
     def check(self) -> None:
-        allowed = set(form_types.get(self.contribution.kind).editable)
+        allowed = set(form_type_of(self.contribution).editable)
         may = allowed and set(self.texts) <= allowed
         if self.contribution.moderation not in EDITABLE or not may:
             raise ValidationError(_("The text can no longer be changed."))
@@ -81,7 +81,8 @@ class EditContribution(_AuthorAction):
         for name, text in self.texts.items():
             setattr(self.contribution, name, text)
         self.contribution.cluster, self.contribution.compared = uuid.uuid4(), False
-        changed = [*self.texts, "search_text", "cluster", "compared"]
+        derived = search_field(type(self.contribution))
+        changed = [*self.texts, *filter(None, [derived]), "cluster", "compared"]
         self.contribution.save(update_fields=changed)
         announce(contribution_edited, type(self.contribution), contribution=self.contribution)
 
@@ -107,11 +108,6 @@ class WithdrawContribution(_AuthorAction):
         self.contribution.save(update_fields=["moderation", "withdrawn_at"])
         release_merged(self.contribution)
         # The seat is free for somebody else, and the address can register again.
-        _free_address(self.contribution)
+        if isinstance(self.contribution, OncePerAddress):
+            self.contribution.free_address()
         announce(contribution_withdrawn, type(self.contribution), contribution=self.contribution)
-
-
-def _free_address(contribution: Contribution) -> None:
-    if isinstance(contribution, Registration):
-        contribution.address = secrets.token_hex(32)
-        contribution.save(update_fields=["address"])

@@ -5,7 +5,7 @@ import copy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.plugins.form_types import form_types
+from cms.plugins.form_types import form_type_of
 from consultation_forms.forms.stamped_form import StampedForm
 from consultation_forms.models import Contribution
 from consultation_forms.review.states import WITHDRAWABLE
@@ -24,7 +24,7 @@ class EditForm(ControlForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        form_type = form_types.get(self.contribution.kind)
+        form_type = form_type_of(self.contribution)
         asked = form_type.form_class().base_fields
         for name in form_type.editable:
             self.fields[name] = copy.deepcopy(asked[name])

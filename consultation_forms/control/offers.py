@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.plugins.form_types import form_type_of
 from consultation_forms.control.actions import EditContribution, WithdrawContribution
 from consultation_forms.follow.actions import FollowContribution
 from consultation_forms.follow.promise import promise
@@ -40,13 +41,24 @@ def erased(contribution: Contribution) -> str:
 
 
 def offers(contribution: Contribution) -> list[dict[str, str]]:
-    """``[{"title", "text", "url", "icon"}]``, only what can be done now."""
+    """``[{"title", "text", "url", "icon"}]`` for the receipt's page."""
+    secret = receipt_secret(contribution)
+    return [
+        {**one, "url": reverse(f"receipt-{one.pop('name')}", args=[contribution.reference, secret])}
+        for one in offered(contribution)
+    ]
+
+
+def offered(contribution: Contribution) -> list[dict[str, str]]:
+    """``[{"name", "title", "text", "icon"}]``, only what can be done now."""
     shown = [*_news(contribution)]
     if _can(EditContribution(contribution, {})):
         shown.append(_offer("edit", _("Change the text"), _("Until a moderator has read it."),
                             "document"))  # fmt: skip
     if _can(WithdrawContribution(contribution)):
-        shown.append(_offer("withdraw", _("Withdraw it"), _("It is no longer shown."), "close"))
+        is_public = form_type_of(contribution).is_public
+        effect = _("It is no longer shown.") if is_public else _("It no longer counts.")
+        shown.append(_offer("withdraw", _("Withdraw it"), effect, "close"))
     shown += [
         _offer("data", _("Download your data"), _("All that we hold about it, in a file."),
                "download"),
@@ -54,11 +66,7 @@ def offers(contribution: Contribution) -> list[dict[str, str]]:
     if is_author_known(contribution):
         shown.append(_offer("erase", _("Erase my personal data"),
                             _("Your name, your e-mail and the rest."), "shield"))  # fmt: skip
-    secret = receipt_secret(contribution)
-    return [
-        {**one, "url": reverse(f"receipt-{one.pop('name')}", args=[contribution.reference, secret])}
-        for one in shown
-    ]
+    return shown
 
 
 def _offer(name: str, title: str, text: str, icon: str) -> dict[str, str]:

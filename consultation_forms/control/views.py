@@ -1,23 +1,23 @@
 """What an author can do on the pages behind her receipt's secret address."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import JsonResponse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.plugins.form_types import form_type_of
 from consultation_forms.control.actions import (
     EditContribution,
     WithdrawContribution,
 )
+from consultation_forms.control.erase import erase_author
 from consultation_forms.control.forms import EditForm, EraseForm, FollowingForm
 from consultation_forms.control.offers import author_subscription
 from consultation_forms.control.page import ControlView
 from consultation_forms.follow.actions import FollowContribution, StopFollowing
 from consultation_forms.follow.post import FOLLOWS_PER_HOUR
 from consultation_forms.follow.promise import promise
-from consultation_forms.privacy.erase import EraseAuthor
 from consultation_forms.privacy.subject import PersonalRecord
 from consultation_forms.submissions.network import exceeds_limit
 
@@ -48,8 +48,10 @@ class WithdrawView(ControlView):
     submit = gettext_lazy("Yes, withdraw it")
 
     def explanation(self):
+        is_public = form_type_of(self.contribution).is_public
+        shown = _("It is no longer shown on the site. Its address then says that you withdrew it.")
         return [
-            _("It is no longer shown on the site. Its address then says that you withdrew it."),
+            shown if is_public else _("It no longer counts, and nobody reads it with the others."),
             _("This cannot be undone. You can send another one at any time."),
             _("Your personal data is not erased by this: that is a button of its own."),
         ]
@@ -144,7 +146,4 @@ class EraseView(ControlView):
         ]  # fmt: skip
 
     def act(self, form):
-        with transaction.atomic():
-            EraseAuthor(self.contribution).execute()
-            if form.cleaned_data.get("withdraw"):
-                WithdrawContribution(self.contribution).execute()
+        erase_author(self.contribution, withdraw=bool(form.cleaned_data.get("withdraw")))

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from cms.plugins.form_types import form_types
+from cms.plugins.form_types import form_type_of
 from consultation_forms.follow.confirmation import (
     MOST_IN_PAUSE,
     ask_to_confirm,
@@ -38,7 +38,7 @@ class FollowContribution:
         """:raises ValidationError: when nothing will ever be told about it."""
         withdrawn = self.contribution.moderation == Moderation.WITHDRAWN
         is_shown = self.is_author or self.contribution.is_public
-        has_news = form_types.get(self.contribution.kind).has_news(self.contribution)
+        has_news = form_type_of(self.contribution).has_news(self.contribution)
         if withdrawn or not is_shown or not has_news:
             raise ValidationError(_("This cannot be followed."))
 

@@ -2,15 +2,14 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.fields.addresses import public_address
 from consultation_forms.follow.confirm_mail import ConfirmMail
 from consultation_forms.follow.confirmation import KIND
 from consultation_forms.mail.kinds import Button, Letter, MailKind, isolated, mail_kinds
@@ -28,7 +27,7 @@ class _News(MailKind):
         address = public_url(contribution.own_kind, None)
         if not address:
             return None
-        return Button(_("See it on the site"), urljoin(settings.SITE_URL, address))
+        return Button(_("See it on the site"), public_address(address))
 
     def button_of_leading(self, reference: str) -> Button | None:
         """To the idea that counts for a merged one, if the public can read it."""

@@ -1,6 +1,7 @@
 """The form in which a citizen comments."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,8 @@ class CommentForm(ContributionForm):
             return None
         comment = self.answered
         if comment is None:
-            self.add_error(None, _("The comment that you answer is no longer there."))
+            words = _("The comment that you answer is no longer there.")
+            # Nobody sees this field: it is said at the top, and its name is the code.
+            self.add_error(None, ValidationError(words, code="reply_to"))
             return None
         return comment.reply_to or comment

@@ -26,7 +26,8 @@ class FormContext:
     :param type_name: the name of its form type.
     :param settings: the value of its block.
     :param shown_page: the page as shown; it knows its ``original``.
-    :param plan: the plan that it collects for, in the main language; ``None`` on a page of no plan.
+    :param plan: the plan that it collects for, in the main language; ``None`` on a page of no plan,
+        where a form type that has an activity, or is public, is never open.
     :param idea: the idea that a comment is about, when it is about one.
     :param arrived_at: the moment that decides whether the form is open, and that is stored: what
         waits for its turn in the database is not late.
@@ -56,7 +57,12 @@ class FormContext:
     @cached_property
     def window(self) -> Window | None:
         """When the form is open; ``None`` when nothing ever opens it."""
-        if self.plan is None or not (window := self.plan.window(self.form_type.activity)):
+        activity = self.form_type.activity
+        if activity is None:
+            if self.form_type.is_public and self.plan is None:
+                return None
+            window = Window(opens=None, closes=None)
+        elif self.plan is None or not (window := self.plan.window(activity)):
             return None
         window = window.narrowed(self.settings.get("opens_at"), self.settings.get("closes_at"))
         return window.narrowed(None, self.form_type.closes_at(self))

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.fields.plain_text import PlainTextField
-from cms.plugins.question_types import question_types
+from cms.fields.plain_text import PlainTextField, clean_text
+from cms.plugins.question_types import QuestionType, question_types
+from cms.plugins.submission_checks import Guard, guards
 from consultation_forms.forms.context import FormContext
 from consultation_forms.submissions.checks import HONEYPOT
 from consultation_forms.submissions.stamp import InvalidStamp, lasting_stamp, new_stamp, read_stamp
@@ -54,24 +55,26 @@ class ContributionForm(forms.Form):
         self.initial.setdefault("form", context.form_id)
         self.initial.setdefault("stamp", new_stamp(context.form_id))
         for name, autocomplete in _AUTOCOMPLETE.items():
-            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+            if name in self.fields:
+                self.fields[name].widget.attrs["autocomplete"] = autocomplete
         self.fields["consent"].label = context.consent_text
         self._add_questions()
 
     def _add_questions(self) -> None:
-        self._questions = {
+        self.questions = {
             f"q_{child.id}": (child, question_types.get(child.block_type))
             for child in self.context.settings.get("questions") or []
         }
-        for name, (child, question_type) in self._questions.items():
+        for name, (child, question_type) in self.questions.items():
             self.fields[name] = question_type.field(child.value)
-        if self._questions:
+        if self.questions:
             last = ["name", "email", "city", "organisation", "show_name", "consent"]
             asked = [name for name in self.fields if name not in last]
             self.order_fields([*asked, *last])
 
     def clean(self):
         cleaned = super().clean()
+        self._refuse_what_no_text_holds()
         try:
             read_stamp(self.data.get("stamp", ""), self.context.form_id)
         except InvalidStamp:
@@ -84,6 +87,18 @@ class ContributionForm(forms.Form):
             )
         return cleaned
 
+    def _refuse_what_no_text_holds(self) -> None:
+        """Whatever the field: some leave out such signs and some would keep them."""
+        for name in self.fields:
+            typed = self[name].data
+            texts = typed if isinstance(typed, list) else [typed]
+            try:
+                for text in texts:
+                    clean_text(text if isinstance(text, str) else "", multiline=True)
+            except forms.ValidationError as error:
+                if name not in self.errors:
+                    self.add_error(name, error)
+
     def refreshed(self) -> "ContributionForm":
         """This form with everything typed kept and a stamp that is good for another try."""
         self.data = self.data.copy()
@@ -91,20 +106,35 @@ class ContributionForm(forms.Form):
         return self
 
     @property
+    def guards(self) -> list[Guard]:
+        """What plugins draw inside the form."""
+        return list(guards().values())
+
+    @property
     def contribution_data(self) -> dict[str, Any]:
         """The answers to the fixed questions, without the guards."""
-        guards = {HONEYPOT, "stamp", "form", "consent", *self._questions}
+        guards = {HONEYPOT, "stamp", "form", "consent", *self.questions}
         return {name: value for name, value in self.cleaned_data.items() if name not in guards}
 
     @property
     def answers(self) -> list[dict[str, Any]]:
         """The further questions with their answers, frozen as they were asked."""
         return [
-            {
-                "id": child.id,
-                "type": child.block_type,
-                "question": child.value["question"],
-                "answer": question_type.answer(child.value, self.cleaned_data.get(name)),
-            }
-            for name, (child, question_type) in self._questions.items()
+            _frozen(child, question_type, self.cleaned_data.get(name))
+            for name, (child, question_type) in self.questions.items()
         ]
+
+
+def _frozen(child: Any, question_type: QuestionType, value: Any) -> dict[str, Any]:
+    """One answer as it is stored; see ``Contribution.answers``."""
+    frozen = {
+        "id": child.id,
+        "type": child.block_type,
+        "question": child.value["question"],
+        "answer": question_type.answer(child.value, value),
+    }
+    if counted_as := question_type.counted_as(child.value, value):
+        frozen["value"] = counted_as
+    if child.value.get("personal"):
+        frozen["personal"] = True
+    return frozen

@@ -36,7 +36,8 @@ def claim_next() -> Message | None:
             message = _lock_first(now)
             if message is None:
                 return None
-            if (free_at := _address_is_free_at(message.recipient, now)) > now:
+            free_at = _address_is_free_at(message.recipient, now) if _is_limited(message) else now
+            if free_at > now:
                 _postpone_all_to(message.recipient, now, free_at)
             elif message.attempts > len(BACK_OFF):
                 _give_up(message)
@@ -51,6 +52,11 @@ def claim_next() -> Message | None:
 def _lock_first(now: datetime) -> Message | None:
     free = Message.objects.first_to_each_address(now).order_by("due_at", "pk")
     return free.select_for_update(skip_locked=True, of=("self",)).first()
+
+
+def _is_limited(message: Message) -> bool:
+    """A kind that nobody registers any more counts as limited; sending it will fail by itself."""
+    return message.kind not in mail_kinds or mail_kinds.get(message.kind).is_limited
 
 
 def _address_is_free_at(address: str, now: datetime) -> datetime:

@@ -17,7 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Site
 
+from cms.fields.addresses import public_address
+from cms.plugins.mail_signature import signature
 from consultation_forms.mail.kinds import isolated, mail_kinds
+from consultation_forms.mail.plan_note import plan_note
 from consultation_forms.mail.tokens import subscription_token
 from consultation_forms.models import Contribution, Idea, Message, Subscription
 
@@ -50,8 +53,10 @@ def compose(message: Message, server=None) -> EmailMultiAlternatives:
             "about": about,
             "paragraphs": [_paragraph(text, direction) for text in letter.paragraphs],
             "button": letter.button,
+            "note": plan_note(message),
+            "signature": signature(message.language),
             "site_name": _site_name(),
-            "site_url": f"{settings.SITE_URL}/{message.language}/",
+            "site_url": public_address(f"/{message.language}/"),
             "stop_url": stop_url,
             "why": _("You get this e-mail because you follow what is named above."),
             "stop": _("Stop these e-mails"),

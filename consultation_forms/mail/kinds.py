@@ -45,6 +45,9 @@ class MailKind(ABC):
     #: Names in the context that the stored message forgets once it is sent or dropped, such as
     #: that of a secret link. One that failed keeps them: it can be sent again.
     secrets: ClassVar[tuple[str, ...]] = ()
+    #: Whether it waits when its reader got many mails within the hour. News of the staff's own
+    #: work, of which each may have many, does not.
+    is_limited: ClassVar[bool] = True
 
     @abstractmethod
     def letter(self, message: Message) -> Letter:

@@ -18,9 +18,13 @@ LAST_WORDS = 5
 
 
 class TaskThread:
-    """One daemon thread. A task that is asked for ten times while it runs, runs once more."""
+    """One daemon thread. A task that is asked for ten times while it runs, runs once more.
 
-    def __init__(self):
+    :param name: of the thread, for whoever looks at the process.
+    """
+
+    def __init__(self, name: str):
+        self._name = name
         self._tasks: dict[str, Task] = {}
         self._lock = threading.Lock()
         self._woken = threading.Event()
@@ -33,7 +37,7 @@ class TaskThread:
             # A forked process has the object, yet not the thread.
             if self._thread is None or not self._thread.is_alive():
                 self._stopping = False
-                self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
         self._woken.set()
 
@@ -59,18 +63,23 @@ class TaskThread:
             self._woken.wait(PAUSE)
 
 
-task_thread = TaskThread()
+task_thread = TaskThread("mail")
 atexit.register(task_thread.stop)
 
 
 class ThreadBackend(BaseTaskBackend):
-    """Tasks without arguments, soon after they are enqueued and again every minute."""
+    """Tasks without arguments, soon after they are enqueued and again every minute.
+
+    A subclass with a ``thread`` of its own keeps its tasks from waiting for those of mail.
+    """
+
+    thread = task_thread
 
     def enqueue(self, task, args, kwargs):
         self.validate_task(task)
         if args or kwargs:
             raise TypeError("Tasks of this backend take no arguments")
-        task_thread.run_soon(task)
+        self.thread.run_soon(task)
         return TaskResult(
             task=task,
             id=get_random_id(),

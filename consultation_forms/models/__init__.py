@@ -3,10 +3,12 @@ from consultation_forms.models.comment import Comment
 from consultation_forms.models.contribution import Contribution
 from consultation_forms.models.decision import Decision, DecisionCommitment
 from consultation_forms.models.earlier_decision import EarlierDecision
+from consultation_forms.models.feedback_response import FeedbackResponse
 from consultation_forms.models.idea import Channel, Idea
 from consultation_forms.models.likeness_mark import LikenessMark
 from consultation_forms.models.message import Delivery, Message
 from consultation_forms.models.note import Note
+from consultation_forms.models.once_per_address import OncePerAddress
 from consultation_forms.models.personal_data import PersonalData
 from consultation_forms.models.prepared_decision import PreparedDecision
 from consultation_forms.models.referral import Answer, Referral, ReferredIdea
@@ -28,11 +30,13 @@ __all__ = [
     "DecisionCommitment",
     "Delivery",
     "EarlierDecision",
+    "FeedbackResponse",
     "Fulfilment",
     "Idea",
     "LikenessMark",
     "Message",
     "Note",
+    "OncePerAddress",
     "PersonalData",
     "Place",
     "PreparedDecision",

@@ -1,23 +1,37 @@
 """Anything that a citizen sent: what all kinds have in common."""
 
 import uuid
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.fields.languages import language_choices, main_language
+from cms.plugins.form_types import form_type_of, public_form_types
 from consultation_forms.querysets import ContributionQuerySet
 from consultation_forms.reference import new_reference
 from consultation_forms.review.states import HidingReason, Moderation
+
+#: The signs of ``submission_key`` by which a client's own key is known again.
+KEY_SIGNS = 32
 
 
 class Contribution(models.Model):
     """One submission, in the language that it was written in.
 
-    It belongs to the plan, whichever language version of a page it was sent from. Nothing here
-    says who sent it: that is apart, in ``PersonalData``.
+    It belongs to the plan, whichever language version of a page it was sent from; only what is
+    never public may belong to none. Nothing here says who sent it: that is apart, in
+    ``PersonalData``.
+
+    A plugin's kind is a subclass with the columns that it needs. What it calls ``title`` and
+    ``body`` is what moderators read of it, and compared with others of its kind.
     """
+
+    #: Columns of a kind's own that tell who sent it, with what erasure and retention leave in
+    #: them: ``{"telephone": ""}``.
+    personal_columns: ClassVar[dict[str, Any]] = {}
 
     reference = models.CharField(
         _("reference"), max_length=12, unique=True, default=new_reference, editable=False
@@ -27,6 +41,8 @@ class Contribution(models.Model):
         "snippets.ActionPlan",
         verbose_name=_("action plan"),
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="contributions",
     )
     sent_from = models.ForeignKey(
@@ -45,7 +61,9 @@ class Contribution(models.Model):
     received_at = models.DateTimeField(_("received"), default=timezone.now, editable=False)
     #: The same person has the same number in all her contributions; it leads nowhere else.
     author = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
-    #: Further questions with their answers: [{"id", "type", "question", "answer"}], as asked.
+    #: Further questions with their answers, as asked: [{"id", "type", "question", "answer"}], with
+    #: "value" where the same answer is worded otherwise in other languages, and "personal" where
+    #: the editor said that an answer tells who somebody is.
     answers = models.JSONField(_("further answers"), default=list, blank=True, editable=False)
 
     moderation = models.CharField(
@@ -71,7 +89,8 @@ class Contribution(models.Model):
     cluster = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     #: Whether its text was compared with the others, so that ``cluster`` says something.
     compared = models.BooleanField(default=False, editable=False)
-    #: Digest of stamp, form and answers; the same form sent twice is one row.
+    #: Digest of stamp, form and answers; the same form sent twice is one row. Where a client sent
+    #: a key of its own: that of form and key, then that of all that it sent.
     submission_key = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 - unique, and rows entered by staff have none
 
     objects = ContributionQuerySet.as_manager()
@@ -89,6 +108,7 @@ class Contribution(models.Model):
                 fields=["moderation", "cluster", "received_at", "kind", "language", "flags"],
                 name="contribution_alike",
             ),
+            models.Index(fields=["form_id", "received_at"], name="contribution_of_form"),
             models.Index(
                 fields=["id"], condition=models.Q(compared=False), name="contribution_to_compare"
             ),
@@ -112,6 +132,15 @@ class Contribution(models.Model):
                 | models.Q(withdrawn_at__isnull=False),
                 name="withdrawn_contribution_has_date",
             ),
+            models.UniqueConstraint(
+                Left("submission_key", KEY_SIGNS), name="contribution_once_a_request"
+            ),
+            # What the public sees, and every figure counts, belongs to a plan.
+            models.CheckConstraint(
+                condition=models.Q(plan__isnull=False)
+                | models.Q(moderation__in=(Moderation.PRIVATE, Moderation.WITHDRAWN)),
+                name="contribution_without_plan_is_private",
+            ),
         ]
 
     def __str__(self):
@@ -119,10 +148,16 @@ class Contribution(models.Model):
 
     @property
     def own_kind(self) -> "Contribution":
-        """The same contribution as the idea, comment or registration that it is."""
-        for field in Contribution._meta.related_objects:
-            if field.parent_link and hasattr(self, field.name):
-                return getattr(self, field.name)
+        """The same contribution as the idea, comment or registration that it is.
+
+        Of a plugin that is no longer installed, it is a ``Contribution`` and nothing more.
+        """
+        links = kind_links()
+        model = getattr(form_type_of(self), "model", None)
+        likely = [name for name, kind in links.items() if kind is model]
+        for name in dict.fromkeys([*likely, *links]):
+            if hasattr(self, name):
+                return getattr(self, name)
         return self
 
     @property
@@ -140,3 +175,15 @@ class Contribution(models.Model):
         """The name that its author wants shown, or an empty string."""
         personal = getattr(self, "personal_data", None)
         return personal.shown_name if personal else ""
+
+
+def kind_links() -> dict[str, type[Contribution]]:
+    """The kinds of contribution, the portal's own and those of plugins, by the name that leads
+    from a ``Contribution`` to the same one as its kind."""
+    links = Contribution._meta.related_objects
+    return {link.name: link.related_model for link in links if link.parent_link}
+
+
+def public_kinds() -> list[type[Contribution]]:
+    """The models of what is moderated and then read by everybody, each once."""
+    return list(dict.fromkeys(one.model for _name, one in public_form_types()))

@@ -9,9 +9,15 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 
 from consultation_forms.audit.listen import changed
-from consultation_forms.models import Contribution, PersonalData, Registration
-from consultation_forms.models.registration import ERASED
-from consultation_forms.privacy.emptied import NOBODY, empty_messages, empty_registrations
+from consultation_forms.models import Contribution, PersonalData
+from consultation_forms.privacy.emptied import (
+    NOBODY,
+    empty_messages,
+    empty_own_columns,
+    still_telling,
+    telling_kinds,
+    without_answers,
+)
 from consultation_forms.privacy.ledger import note_erasure
 from consultation_forms.privacy.subject import author_addresses, messages_to_author
 from consultation_forms.privacy.traces import remove_traces
@@ -53,11 +59,11 @@ class EraseAuthor:
             remove_traces(contribution, words)
             empty_messages(messages_to_author(contribution))
             _subscriptions(contribution, addresses).delete()
-            if isinstance(contribution, Registration):
-                own = Registration.objects.filter(pk=contribution.pk)
-                empty_registrations(own.exclude(address__startswith=ERASED))
+            if type(contribution) in telling_kinds():
+                empty_own_columns(still_telling(type(contribution)).filter(pk=contribution.pk))
+                contribution.refresh_from_db()
             person.update(**NOBODY)
-            contribution.answers = [{**one, "answer": None} for one in contribution.answers]
+            contribution.answers = without_answers(contribution.answers)
             contribution.submission_key = None
             contribution.save(update_fields=["answers", "submission_key"])
             if is_known:

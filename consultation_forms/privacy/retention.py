@@ -11,14 +11,14 @@ from consultation_forms.models import (
     Contribution,
     Message,
     PersonalData,
-    Registration,
     Subscription,
 )
-from consultation_forms.models.registration import ERASED
 from consultation_forms.privacy.emptied import (
     NOBODY,
     empty_messages,
-    empty_registrations,
+    empty_own_columns,
+    still_telling,
+    telling_kinds,
     without_personal_answers,
 )
 from consultation_forms.privacy.terms import is_over
@@ -47,7 +47,7 @@ class EmptyExpired:
         return {
             "personal data": self._personal_data().count(),
             "further answers": len(self._answers()),
-            "registrations": self._registrations().count(),
+            "own columns": sum(kind.count() for kind in self._own_columns()),
             "subscriptions": self._subscriptions().count(),
             "messages": self._messages().count(),
         }
@@ -61,7 +61,8 @@ class EmptyExpired:
             counts = self.check()
             for contribution in self._answers():
                 contribution.save(update_fields=["answers"])
-            empty_registrations(self._registrations())
+            for contributions in self._own_columns():
+                empty_own_columns(contributions)
             empty_messages(self._messages())
             self._subscriptions().delete()
             self._personal_data().update(**NOBODY)
@@ -85,9 +86,10 @@ class EmptyExpired:
                 changed.append(contribution)
         return changed
 
-    def _registrations(self) -> QuerySet:
+    def _own_columns(self) -> list[QuerySet]:
+        """Of each kind that tells by itself who sent it, such as registrations."""
         over = is_over(self.now, "form_id", "received_at")
-        return Registration.objects.filter(over).exclude(address__startswith=ERASED).order_by()
+        return [still_telling(kind).filter(over).order_by() for kind in telling_kinds()]
 
     def _subscriptions(self) -> QuerySet:
         return Subscription.objects.filter(is_over(self.now, "contribution__form_id", "created_at"))

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.timesince import timesince
@@ -28,12 +28,7 @@ class ModerationDigestMail(MailKind):
         return Contribution.objects.pending().exists()
 
     def letter(self, message: Message) -> Letter:
-        ideas, comments = message.context["ideas"], message.context["comments"]
-        lines = [
-            ngettext("%(count)s idea", "%(count)s ideas", ideas) % {"count": ideas},
-            ngettext("%(count)s comment", "%(count)s comments", comments) % {"count": comments},
-        ]
-        waiting = "\n".join(line for line, n in zip(lines, (ideas, comments), strict=True) if n)
+        waiting = "\n".join(_counted(message.context))
         since = timesince(parse_datetime(message.context["since"]), depth=1)
         return Letter(
             _("What waits for moderation"),
@@ -45,6 +40,20 @@ class ModerationDigestMail(MailKind):
             ],
             Button(_("Open the moderation queue"), settings.SITE_URL + reverse("queue:index")),
         )  # fmt: skip
+
+
+def _counted(context: dict[str, Any]) -> Iterator[str]:
+    """A line for each kind of which some wait."""
+    ideas, comments = context["ideas"], context["comments"]
+    # Those of plugins; letters that were written before there were any do not count them.
+    others = context.get("others", 0)
+    if ideas:
+        yield ngettext("%(count)s idea", "%(count)s ideas", ideas) % {"count": ideas}
+    if comments:
+        yield ngettext("%(count)s comment", "%(count)s comments", comments) % {"count": comments}
+    if others:
+        words = ngettext("%(count)s other contribution", "%(count)s other contributions", others)
+        yield words % {"count": others}
 
 
 def moderators() -> QuerySet:
@@ -63,7 +72,10 @@ def write_digests(day: date) -> Iterator[Any]:
     """
     waiting = Contribution.objects.pending()
     counted = waiting.aggregate(
-        ideas=Count("idea"), comments=Count("comment"), since=Min("received_at")
+        ideas=Count("idea"),
+        comments=Count("comment"),
+        others=Count("pk", filter=Q(idea__isnull=True, comment__isnull=True)),
+        since=Min("received_at"),
     )
     if counted["since"] is None:
         return

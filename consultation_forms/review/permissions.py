@@ -58,6 +58,11 @@ def may_set_supports_aside(user: Any) -> bool:
     return may_moderate(user) and may_decide(user)
 
 
+def may_read_surveys(user: Any) -> bool:
+    """Read what was answered in feedback forms, save what tells who somebody is."""
+    return user.has_perm(f"{_APP}.view_feedbackresponse")
+
+
 def may_see_personal_data(user: Any) -> bool:
     """Read names and e-mail addresses that their owners did not publish."""
     return user.has_perm(f"{_APP}.view_personaldata")

@@ -1,6 +1,7 @@
 """The portal's own submission checks: each gives a code that moderators read."""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from cms.plugins.submission_checks import Submission
 from consultation_forms.submissions.network import exceeds_limit
@@ -28,3 +29,8 @@ def too_many(submission: Submission) -> str:
     limit = settings.PORTAL_SUBMISSIONS_PER_HOUR
     exceeded = exceeds_limit(submission.request, f"form:{submission.form_id}", limit, 3600)
     return "too_many" if exceeded else ""
+
+
+honeypot.words = {"honeypot": _("a hidden field was filled in, as robots do")}
+hasty.words = {"hasty": _("sent faster than anybody can type")}
+too_many.words = {"too_many": _("many contributions from the same network")}

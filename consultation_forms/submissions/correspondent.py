@@ -23,11 +23,13 @@ class Correspondent:
     questions: int = 0
 
     @classmethod
-    def of(cls, email: str | None, plan: ActionPlan) -> "Correspondent":
-        """In one query: a submission waits for each."""
+    def of(cls, email: str | None, plan: ActionPlan | None) -> "Correspondent":
+        """In one query: a submission waits for each. Without a plan nobody is known."""
         if not email:
             return cls()
         small = email.strip().lower()
+        if plan is None:
+            return cls(small)
         known = PersonalData.objects.filter(email=email, contribution__plan=plan)
         asked = recent_questions(small, timezone.now()).order_by().values("recipient")
         (author, questions), = ActionPlan.objects.filter(pk=plan.pk).values_list(

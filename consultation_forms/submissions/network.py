@@ -1,5 +1,7 @@
 """Where a request comes from: for limits only, never stored."""
 
+import time
+
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -33,6 +35,24 @@ def is_same_origin(request: HttpRequest, secret_address: bool = False) -> bool:
     return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
+def count_request(request: HttpRequest, scope: str, seconds: int) -> tuple[int, int] | None:
+    """Count this request among those of its network in the present window of time.
+
+    :param scope: what is counted, for example a form's id.
+    :param seconds: the length of the fixed windows.
+    :returns: how many they are now, and in how many seconds the next window begins; ``None`` when
+        the cache cannot be reached.
+    """
+    network = salted_hmac("network", client_address(request)).hexdigest()[:20]
+    window, passed = divmod(int(time.time()), seconds)
+    key = f"limit:{scope}:{window}:{network}"
+    try:
+        cache.add(key, 0, timeout=seconds)
+        return cache.incr(key), seconds - passed
+    except Exception:
+        return None
+
+
 def exceeds_limit(request: HttpRequest, scope: str, limit: int, seconds: int) -> bool:
     """Count this request; whether its network has now made more than ``limit`` in the window.
 
@@ -41,10 +61,5 @@ def exceeds_limit(request: HttpRequest, scope: str, limit: int, seconds: int) ->
     :param seconds: the length of the fixed window.
     :returns: ``True`` also when the cache cannot be reached: the cautious answer.
     """
-    network = salted_hmac("network", client_address(request)).hexdigest()[:20]
-    key = f"limit:{scope}:{network}"
-    try:
-        cache.add(key, 0, timeout=seconds)
-        return cache.incr(key) > limit
-    except Exception:
-        return True
+    counted = count_request(request, scope, seconds)
+    return counted is None or counted[0] > limit

@@ -4,16 +4,15 @@ import logging
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cms.plugins.form_types import form_types
-from cms.plugins.submission_checks import Submission, submission_checks
 from consultation_forms.forms.page_forms import PageForms, kept_texts
 from consultation_forms.submissions.network import is_same_origin
 from consultation_forms.submissions.receipt import receipt_path
-from consultation_forms.submissions.receive import ReceiveContribution
+from consultation_forms.submissions.receive_form import reception_of
 from consultation_forms.submissions.storage import CANNOT_STORE, ask_to_retry
 
 logger = logging.getLogger(__name__)
@@ -77,7 +76,7 @@ def _answer(forms: PageForms, block, draw: Callable[[], HttpResponse]) -> HttpRe
         message = _("This form is closed. Your text was not sent.")
     elif form.is_valid():
         try:
-            return HttpResponseSeeOther(receipt_path(_receive(request, context, form)))
+            return HttpResponseSeeOther(receipt_path(reception_of(request, form).execute()))
         except ValidationError as error:
             form.add_error(None, error)
         except CANNOT_STORE:
@@ -98,19 +97,6 @@ def _answer_later(forms: PageForms, context, form, draw: Callable[[], HttpRespon
     )
     forms.refuse(context, form, message)
     return ask_to_retry(draw())
-
-
-def _receive(request: HttpRequest, context, form):
-    submission = Submission(
-        request=request,
-        cleaned_data=form.cleaned_data,
-        form_id=context.form_id,
-        raw=request.POST.dict(),
-    )
-    flags = [code for check in submission_checks if (code := check(submission))]
-    return ReceiveContribution(
-        context, form.contribution_data, form.answers, request.POST.get("stamp", ""), flags
-    ).execute()
 
 
 def _with_status(response: HttpResponse, status: int) -> HttpResponse:

@@ -12,9 +12,11 @@ from cms.plugins.events import announce, contribution_published, contribution_re
 from consultation_forms.audit.record import record
 from consultation_forms.follow.confirmation import MOST_IN_PAUSE, ask_to_confirm
 from consultation_forms.forms.context import FormContext
+from consultation_forms.mail.form_answers import tell_staff
 from consultation_forms.models import Contribution, PersonalData, Subscription
 from consultation_forms.review.states import Moderation
 from consultation_forms.submissions.correspondent import Correspondent
+from consultation_forms.submissions.request_key import RequestKey
 
 _PERSONAL = ("name", "email", "city", "organisation", "show_name")
 
@@ -25,8 +27,9 @@ class ReceiveContribution:
     :param context: the form in which it was sent.
     :param cleaned_data: the valid answers; the personal ones under their field names.
     :param answers: the further questions with their answers, as asked.
-    :param stamp: the form's stamp, or any other key that a client repeats with a repeated request.
+    :param stamp: the form's stamp.
     :param flags: codes from the submission checks.
+    :param request_key: by which a client knows its request again; see ``request_key``.
     """
 
     def __init__(
@@ -36,24 +39,32 @@ class ReceiveContribution:
         answers: list[dict],
         stamp: str,
         flags: list[str],
+        request_key: RequestKey | None = None,
     ):
         self.context = context
         self.cleaned_data = cleaned_data
         self.answers = answers
         self.stamp = stamp
         self.flags = flags
+        self.request_key = request_key
+        #: After ``execute``: whether the same submission came before.
+        self.is_repeated = False
 
     def execute(self) -> Contribution:
         """:returns: the new contribution, or the one that the same submission made before.
 
         :raises ValidationError: when only one is allowed and another submission made it.
+        :raises KeyUsed: when the client sent something else with the same key.
         """
-        key = self._key()
+        key = self.request_key.stored if self.request_key else self._key()
         try:
             with transaction.atomic():
                 return self._create(key)
         except IntegrityError:
             # The same submission came before, or a copy of it was faster.
+            self.is_repeated = True
+            if self.request_key and (earlier := self.request_key.earlier()):
+                return earlier
             if earlier := Contribution.objects.filter(submission_key=key).first():
                 return earlier
             raise ValidationError(self.context.form_type.conflict) from None
@@ -102,6 +113,7 @@ class ReceiveContribution:
             show_name=bool(self.cleaned_data.get("show_name")),
         )
         self._offer_news(contribution, known)
+        tell_staff(context)
         announce(contribution_received, type(contribution), contribution=contribution)
         if contribution.is_public:
             announce(contribution_published, type(contribution), contribution=contribution)

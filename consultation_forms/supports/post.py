@@ -17,6 +17,11 @@ from consultation_forms.supports.key import remember_supporter, supporter_of
 _DAY = 24 * 3600
 
 
+def support_scope(idea: Idea) -> str:
+    """What the new supporters of one idea are counted under, from pages and the API together."""
+    return f"support:{idea.leading_id}"
+
+
 def answer_support(request: HttpRequest, idea: Idea, back: str) -> HttpResponse:
     """Support ``idea``, or take it back when ``withdraw`` was sent.
 
@@ -31,7 +36,7 @@ def answer_support(request: HttpRequest, idea: Idea, back: str) -> HttpResponse:
     action = WithdrawSupport if request.POST.get("withdraw") else SupportIdea
     if known is None and action is SupportIdea:
         limit = settings.PORTAL_SUPPORTERS_PER_DAY
-        if exceeds_limit(request, f"support:{idea.leading_id}", limit, _DAY):
+        if exceeds_limit(request, support_scope(idea), limit, _DAY):
             return _refusal(
                 request,
                 back,

@@ -1,29 +1,8 @@
-"""One column of an export."""
+"""The columns of the further questions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-
-@dataclass(frozen=True)
-class Column:
-    """What people read of a record in a spreadsheet, and programs in JSON.
-
-    :ivar name: its stable name: the key in JSON, what the log says.
-    :ivar heading: in the language of the staff.
-    :ivar words: a function of the record: text, number, moment, yes or no, several texts, nothing.
-    :ivar data: the same for programs, such as a code where people read words; else ``words``.
-    :ivar is_personal: whether it can tell who somebody is.
-    """
-
-    name: str
-    heading: Any
-    words: Callable[[Any], Any]
-    data: Callable[[Any], Any] | None = None
-    is_personal: bool = False
-
-    def datum(self, record: Any) -> Any:
-        return (self.data or self.words)(record)
+from cms.plugins.exporters import Column
 
 
 @dataclass(frozen=True)
@@ -37,7 +16,7 @@ class QuestionColumn(Column):
 
 
 def answer_column(question: str, heading: str, is_personal: bool) -> QuestionColumn:
-    """:param heading: the question as it was asked."""
+    """:param heading: the question as it is asked, with earlier wordings named."""
 
     def answer(record):
         found = (one for one in record.answers if one["id"] == question)

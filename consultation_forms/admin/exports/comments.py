@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from cms.plugins.exporters import Column
 from consultation_forms.admin.columns import subject_title
-from consultation_forms.admin.exports.column import Column
 from consultation_forms.admin.exports.contributions import (
     language_column,
     moderation_columns,
@@ -14,6 +14,7 @@ from consultation_forms.admin.exports.contributions import (
     reference_column,
 )
 from consultation_forms.admin.exports.export import Export
+from consultation_forms.admin.filters import CommentFilterSet
 from consultation_forms.admin.names import page_names
 from consultation_forms.models import Comment
 
@@ -21,6 +22,8 @@ from consultation_forms.models import Comment
 class CommentExport(Export):
     name = "comments"
     title = gettext_lazy("Comments")
+    of_list = "comments"
+    filterset_class = CommentFilterSet
 
     def with_all(self):
         answered = F("reply_to__reference")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.flags import flags_in_words
 
 

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.exports.spreadsheet import cell, disarm, headings
 

@@ -5,9 +5,10 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.contributions import reference_column
 from consultation_forms.admin.exports.export import Export
+from consultation_forms.admin.filters import IdeaFilterSet
 from consultation_forms.admin.names import commitment_names, institution_names
 from consultation_forms.models import DecisionCommitment, Idea
 
@@ -29,6 +30,8 @@ def _reason_column(code: str) -> Column:
 class DecisionExport(Export):
     name = "decisions"
     title = gettext_lazy("Decisions")
+    of_list = "ideas"
+    filterset_class = IdeaFilterSet
 
     def among(self, listed):
         return listed.decided()

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.exports.formats import FORMATS
 from consultation_forms.admin.exports.stream import in_language

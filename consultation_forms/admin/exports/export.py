@@ -2,21 +2,24 @@
 
 from array import array
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django_filters import FilterSet
 
-from consultation_forms.admin.exports.column import Column, answer_column
+from cms.plugins.exporters import Column, Exporter
+from consultation_forms.admin.exports.column import answer_column
 from consultation_forms.models import Contribution
 from consultation_forms.review.permissions import may_see_personal_data
+from consultation_forms.wordings import Answered, asked_on, versions_of
 
 #: So many records are in memory at once.
 CHUNK = 4000
 
 
-class Export:
+class Export(Exporter):
     """The contributions that a list shows, in its order, for one member of staff.
 
     The keys come first, in one query that also finds which further questions were answered; then
@@ -25,18 +28,18 @@ class Export:
 
     :param listed: what the list shows, filtered and in order.
     :param user: who takes it out: without the right to see personal data she gets none.
-    :cvar name: stable; in the file's name, the address and the log.
-    :cvar title: in words.
-    :cvar searches_people: whether the words of a search can be somebody's name.
+    :cvar filterset_class: the filters of the list.
     """
 
-    name: ClassVar[str]
-    title: ClassVar[Any]
-    searches_people: ClassVar[bool] = False
+    filterset_class: ClassVar[type[FilterSet]]
 
     def __init__(self, listed: QuerySet, user: AbstractBaseUser):
         self.listed = self.among(listed)
         self.user = user
+
+    @classmethod
+    def filters(cls):
+        return cls.filterset_class.base_filters
 
     def among(self, listed: QuerySet) -> QuerySet:
         """Those of the list that the export is about."""
@@ -55,25 +58,33 @@ class Export:
 
     def with_all(self) -> QuerySet:
         """The records with all that the columns read."""
-        raise NotImplementedError
+        return self.listed.model._default_manager.with_author()
 
     @cached_property
-    def _found(self) -> tuple[array, dict[str, dict[str, Any]]]:
-        """The keys, and each question with its first answer, in the order of the list."""
-        keys, questions = array("q"), {}
-        rows = self.listed.values_list("pk", "answers").iterator(chunk_size=CHUNK)
-        for key, answers in rows:
+    def _found(self) -> tuple[array, dict[str, Answered], set[int | None]]:
+        """The keys, each question that was answered, in the order of the list, and its pages."""
+        keys, questions, pages = array("q"), {}, set()
+        rows = self.listed.values_list("pk", "answers", "language", "sent_from")
+        for key, answers, language, page in rows.iterator(chunk_size=CHUNK):
             keys.append(key)
             for answer in answers:
-                questions.setdefault(answer["id"], answer)
-        return keys, questions
+                pages.add(page)
+                known = questions.setdefault(answer["id"], Answered(answer["type"]))
+                known.add(answer, language)
+        return keys, questions, pages
 
     @cached_property
     def columns(self) -> list[Column]:
         """All that this member of staff may have."""
+        _keys, answered, pages = self._found
+        now = asked_on(versions_of(pages))
         asked = [
-            answer_column(key, one["question"], self.is_personal_question(one["type"]))
-            for key, one in self._found[1].items()
+            answer_column(
+                key,
+                one.heading(now.get(key)),
+                one.is_personal or self.is_personal_question(one.kind),
+            )
+            for key, one in answered.items()
         ]
         columns = [*self.own_columns(), *asked]
         if may_see_personal_data(self.user):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.csv_file import csv_file
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.exports.json_file import json_file

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.contributions import (
     language_column,
     moderation_columns,
@@ -13,6 +13,7 @@ from consultation_forms.admin.exports.contributions import (
     reference_column,
 )
 from consultation_forms.admin.exports.export import Export
+from consultation_forms.admin.filters import IdeaFilterSet
 from consultation_forms.admin.names import institution_names, page_names, theme_names
 from consultation_forms.models import Idea
 from consultation_forms.review.states import Outcome, Stage
@@ -51,6 +52,8 @@ def idea_columns() -> list[Column]:
 class IdeaExport(Export):
     name = "ideas"
     title = gettext_lazy("Ideas")
+    of_list = "ideas"
+    filterset_class = IdeaFilterSet
 
     def with_all(self):
         merged_into = F("merged_into__reference")

@@ -1,26 +1,14 @@
 """How an export reads in the history: who took out what, how much of it, and what for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
-from consultation_forms.admin.exports.comments import CommentExport
-from consultation_forms.admin.exports.decisions import DecisionExport
+from cms.plugins.exporters import exporters
 from consultation_forms.admin.exports.formats import FORMATS
-from consultation_forms.admin.exports.ideas import IdeaExport
-from consultation_forms.admin.exports.registrations import RegistrationExport
-from consultation_forms.admin.filters import CommentFilterSet, IdeaFilterSet
-from consultation_forms.admin.registration_filters import RegistrationFilterSet
-
-#: By the name that the log keeps: the title, and the filters by name.
-_LISTS = {
-    IdeaExport.name: (IdeaExport.title, IdeaFilterSet.base_filters),
-    DecisionExport.name: (DecisionExport.title, IdeaFilterSet.base_filters),
-    CommentExport.name: (CommentExport.title, CommentFilterSet.base_filters),
-    RegistrationExport.name: (RegistrationExport.title, RegistrationFilterSet.base_filters),
-}
 
 
 class Exported(LogFormatter):
@@ -28,7 +16,7 @@ class Exported(LogFormatter):
 
     def format_message(self, log_entry):
         data = log_entry.data
-        title, known = _LISTS.get(data["export"], (data["export"], {}))
+        title, known = _list(data["export"])
         rows = ngettext("%(count)s row", "%(count)s rows", data["rows"]) % {"count": data["rows"]}
         what = {"what": title, "format": FORMATS[data["format"]].label, "rows": rows}
         lines = [_("Downloaded: %(what)s, %(format)s, %(rows)s") % what]
@@ -42,7 +30,14 @@ class Exported(LogFormatter):
         return "; ".join(lines)
 
 
-def _label(known: dict[str, Any], name: str) -> str:
+def _list(name: str) -> tuple[Any, Mapping[str, Any]]:
+    """Its title and its filters by name; of what a plugin registered that is gone, the name."""
+    if name not in exporters:
+        return name, {}
+    return exporters.get(name).title, exporters.get(name).filters()
+
+
+def _label(known: Mapping[str, Any], name: str) -> str:
     """What the filter is called; one of a range has a name behind its own."""
     found = known.get(name) or known.get(name.rpartition("_")[0])
     return str(found.label) if found else name

@@ -1,14 +1,15 @@
 """Lists that can be taken out as they stand on the screen."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import Button
 
+from cms.plugins.exporters import exporters_of
 from consultation_forms.admin.exports.deliver import DeliverExport
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.exports.formats import FORMATS
@@ -23,16 +24,23 @@ class ExportMixin:
 
     What holds personal data is handed out by :class:`ExportView` only, which asks for the reason.
 
-    :cvar exports: what can be taken out; the first one is the list itself.
+    What can be taken out is registered, by this list's name, with ``cms.plugins.exporters``; the
+    first one is the list itself.
+
+    :cvar list_name: the name of its viewset.
     """
 
     FORMATS = tuple(FORMATS)
-    exports: ClassVar[tuple[type[Export], ...]] = ()
+    list_name = ""
     export_url_name: str | None = None
     request: HttpRequest
     filters: Any
     search_query: str
     ordering: Any
+
+    @property
+    def exports(self) -> list[type[Export]]:
+        return exporters_of(self.list_name)
 
     def get(self, request, *args, **kwargs):
         if not self.is_export:
@@ -44,7 +52,12 @@ class ExportMixin:
         return DeliverExport(export, format_name, self.asked(export)).execute()
 
     def get_export(self) -> Export:
-        """The one that ``?of=`` names, else the list itself."""
+        """The one that ``?of=`` names, else the list itself.
+
+        :raises Http404: when nothing is registered for this list.
+        """
+        if not self.exports:
+            raise Http404
         by_name = {export.name: export for export in self.exports}
         chosen = by_name.get(self.request.GET.get("of"), self.exports[0])
         return chosen(self.get_queryset(), self.request.user)
@@ -85,6 +98,9 @@ class ExportMixin:
 
     @cached_property
     def header_more_buttons(self):
+        return [*super().header_more_buttons, *(self._download_buttons() if self.exports else [])]
+
+    def _download_buttons(self) -> list[Button]:
         downloads = [
             Button(
                 _("Download %(format)s") % {"format": one.label},
@@ -109,7 +125,7 @@ class ExportMixin:
             )
             for other in self.exports[1:]
         ]
-        return [*super().header_more_buttons, *downloads, choose, *others]
+        return [*downloads, choose, *others]
 
 
 class ExportViewSetMixin:
@@ -117,7 +133,11 @@ class ExportViewSetMixin:
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(
-            **{"export_url_name": self.get_url_name("export"), **kwargs}
+            **{
+                "export_url_name": self.get_url_name("export"),
+                "list_name": self.name,
+                **kwargs,
+            }
         )
 
     def get_urlpatterns(self):

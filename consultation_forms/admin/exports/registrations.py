@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.plugins.exporters import Column
 from cms.plugins.question_types import question_types
-from consultation_forms.admin.exports.column import Column
 from consultation_forms.admin.exports.contributions import (
     language_column,
     received_column,
@@ -13,12 +13,15 @@ from consultation_forms.admin.exports.contributions import (
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.names import page_names, workshops
 from consultation_forms.admin.registration_columns import PERSONAL, personal, place
+from consultation_forms.admin.registration_filters import RegistrationFilterSet
 from consultation_forms.models import Registration
 
 
 class RegistrationExport(Export):
     name = "registrations"
     title = gettext_lazy("Registrations")
+    of_list = "registrations"
+    filterset_class = RegistrationFilterSet
     searches_people = True
 
     def is_personal_question(self, kind):

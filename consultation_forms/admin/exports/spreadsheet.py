@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 
 # What spreadsheet programs take for the beginning of a formula, full-width signs included, also
 # behind blanks and signs without width; and the blanks that separate cells.

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import get_language_bidi
 
-from consultation_forms.admin.exports.column import Column
+from cms.plugins.exporters import Column
 from consultation_forms.admin.exports.export import Export
 from consultation_forms.admin.exports.spreadsheet import cell, headings
 from consultation_forms.admin.exports.xlsx_parts import (

@@ -73,4 +73,4 @@ class ClusterPaginator(WagtailPaginator):
 
 def for_queue(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
     """With all that a line shows of each."""
-    return contributions.select_related("idea", "comment__about_idea")
+    return contributions.with_own_kind().select_related("comment__about_idea")

@@ -1,4 +1,4 @@
-"""What waits for moderation, ideas and comments together, as the filters of the moment show it."""
+"""What waits for moderation, of all kinds together, as the filters of the moment show it."""
 
 from typing import Any
 from uuid import UUID
@@ -7,13 +7,15 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from cms.fields.search_text import matching
+from cms.fields.search_text import matching, search_field
+from cms.plugins.form_types import public_form_types
 from consultation_forms.admin.filters import ContributionFilterSet
-from consultation_forms.models import Comment, Contribution, Idea
+from consultation_forms.models import Contribution
+from consultation_forms.models.contribution import public_kinds
 
-_KINDS = [("idea", _("Ideas")), ("comment", _("Comments"))]
 _REMARKS = [("yes", _("With remarks")), ("no", _("Without remarks"))]
 
 
@@ -26,25 +28,39 @@ def _choice(label: Any, **kwargs: Any) -> django_filters.ChoiceFilter:
 class QueueFilterSet(ContributionFilterSet):
     #: All of them wait.
     moderation = None
-    kind = _choice(_("Kind"), choices=_KINDS)
+    kind = _choice(_("Kind"))
     remarks = _choice(_("What the checks say"), choices=_REMARKS, method="with_remarks")
 
     class Meta:
         model = Contribution
         fields: list[str] = []
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds = {
+            name: capfirst(one.model._meta.verbose_name_plural) for name, one in public_form_types()
+        }
+        self._offer("kind", kinds)
+
     def with_remarks(self, queryset, _name, value):
         return queryset.exclude(flags=[]) if value == "yes" else queryset.filter(flags=[])
+
+
+def found_in(kind: type[Contribution], words: str) -> Q:
+    """Those of one kind in which every word is found; of a kind without words, by reference."""
+    if field := search_field(kind):
+        return matching(field, words)
+    return Q(reference__icontains=words.strip())
 
 
 def found(words: str) -> Q:
     """The contributions in which every word is found, however it is spelt."""
     # Each table is read by itself: joined to the contributions it takes three times as long.
-    ideas, comments = (
-        kind.objects.filter(matching("search_text", words)).order_by().values("pk")
-        for kind in (Idea, Comment)
-    )
-    return Q(pk__in=ideas) | Q(pk__in=comments)
+    condition = Q(pk__in=[])
+    for kind in public_kinds():
+        keys = kind.objects.filter(found_in(kind, words)).order_by().values("pk")
+        condition |= Q(pk__in=keys)
+    return condition
 
 
 def queue(request: HttpRequest) -> QuerySet[Contribution]:

@@ -38,7 +38,7 @@ class UndoView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         entries = self.action.entries
         keys = [entry.object_id for entry in entries[:_SHOWN]]
-        shown = Contribution.objects.filter(pk__in=keys).select_related("idea", "comment")
+        shown = Contribution.objects.filter(pk__in=keys).with_own_kind()
         return {
             **super().get_context_data(**kwargs),
             "words": words_of_step(entries[0].action, len(entries)),

@@ -60,7 +60,7 @@ class ModerateTogether:
         with LogContext(user=self.user) as context:
             moderated = Moderated([], [], context.uuid)
             for key in self.keys:
-                contribution = Contribution.objects.select_related("idea", "comment").get(pk=key)
+                contribution = Contribution.objects.with_own_kind().get(pk=key)
                 try:
                     self._move(contribution, context.uuid)
                     moderated.done.append(contribution)
