@@ -1,7 +1,11 @@
 """Shows many records in the reader's language with one query, where `.localized` costs one each."""
 
+import re
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -45,3 +49,39 @@ def localized(originals: QuerySet, *related: str) -> dict[int, Model]:
         if original := languages.get(settings.LANGUAGE_CODE):
             shown[original.pk] = languages.get(get_language(), original)
     return shown
+
+
+def phase_titles(phases: Iterable[Model]) -> dict[int, str]:
+    """The title of each phase in the reader's language, drafts included; one query.
+
+    :param phases: in the main language.
+    """
+    phases = list(phases)
+    translated = dict(
+        type(phases[0])
+        .objects.filter(
+            translation_key__in=[phase.translation_key for phase in phases],
+            locale__language_code=get_language(),
+        )
+        .values_list("translation_key", "title")
+    )
+    return {phase.pk: translated.get(phase.translation_key) or phase.title for phase in phases}
+
+
+def address_in(path: str, language: str) -> str:
+    """The same address with another language in it.
+
+    :param path: such as ``"/ar/news/"``; what names no language of the portal stays as it is.
+    """
+    code = path.split("/")[1] if path.startswith("/") else ""
+    if code not in dict(settings.LANGUAGES):
+        return path
+    return re.sub(r"^/[^/]+/", f"/{language}/", path)
+
+
+def reader_address(page: Page, request: HttpRequest | None = None) -> str:
+    """Where the reader finds ``page`` in her own language: the original, if it is not translated.
+
+    :param page: as :func:`localized` gives it.
+    """
+    return address_in(page.get_url(request) or "", get_language())

@@ -1,7 +1,10 @@
 """Which records? Verbs shared by everything that exists once per language."""
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Cast
+from wagtail.models import Revision
 
 
 class TranslatedQuerySet(models.QuerySet):
@@ -13,6 +16,15 @@ class TranslatedQuerySet(models.QuerySet):
 
     def live(self):
         return self.filter(live=True)
+
+    def with_schedule(self):
+        """Each knows whether a version of it waits for its time, without asking for each."""
+        scheduled = Revision.objects.filter(
+            approved_go_live_at__isnull=False,
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=Cast(models.OuterRef("pk"), models.CharField()),
+        )
+        return self.annotate(_approved_schedule=models.Exists(scheduled))
 
     def with_slug(self, slug: str):
         return self.filter(slug=slug)

@@ -2,8 +2,10 @@
 
 import django_filters
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
     Column,
@@ -11,8 +13,14 @@ from wagtail.admin.ui.tables import (
     LocaleColumn,
     UpdatedAtColumn,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    EditView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
 
+from cms.plugins.menu_entries import Section, open_to_entries
 from snippets.models import (
     ActionPlan,
     Institution,
@@ -51,11 +59,42 @@ class RecordViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return self.model.objects.select_related("locale")
+        return self.model.objects.select_related("locale", "latest_revision").with_schedule()
+
+
+class ActionPlanIndexView(IndexView):
+    """Other apps add buttons beside "Add" by the hook ``register_plan_list_buttons``.
+
+    Such a hook gets the member of staff and returns buttons for the head of the list.
+    """
+
+    @cached_property
+    def header_buttons(self):
+        added = [
+            button
+            for hook in hooks.get_hooks("register_plan_list_buttons")
+            for button in hook(self.request.user)
+        ]
+        return [*added, *super().header_buttons]
+
+
+class ActionPlanEditView(EditView):
+    """Other apps add buttons by the hook ``register_plan_edit_buttons``, given plan and user."""
+
+    @cached_property
+    def header_more_buttons(self):
+        added = [
+            button
+            for hook in hooks.get_hooks("register_plan_edit_buttons")
+            for button in hook(self.object, self.request.user)
+        ]
+        return [*super().header_more_buttons, *added]
 
 
 class ActionPlanViewSet(RecordViewSet):
     model = ActionPlan
+    index_view_class = ActionPlanIndexView
+    edit_view_class = ActionPlanEditView
     icon = "clipboard-list"
     list_display = [
         "title",
@@ -157,3 +196,8 @@ class PlanGroup(SnippetViewSetGroup):
     menu_label = _("Plan")
     menu_icon = "clipboard-list"
     menu_order = 110
+    #: Other apps add entries to this menu by a Wagtail hook of this name.
+    submenu_hook = "register_plan_menu_item"
+
+    def get_menu_item(self, order=None):
+        return open_to_entries(super().get_menu_item(order), Section.PLAN)

@@ -17,6 +17,7 @@ class Body(Record):
         *Record.override_translatable_fields,
         SynchronizedField("website"),
     ]
+    api_fields = [*Record.api_fields, "website"]
     panels = [FieldPanel("title", heading=_("Name")), FieldPanel("slug"), FieldPanel("website")]
 
     class Meta(Record.Meta):

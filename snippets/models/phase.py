@@ -25,14 +25,38 @@ class Phase(TranslatableMixin, Orderable):
     plan = ParentalKey("snippets.ActionPlan", on_delete=models.CASCADE, related_name="phases")
     title = models.CharField(_("title"), max_length=255)
     summary = models.TextField(_("what happens in it"), blank=True)
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(
-        _("ends"), null=True, blank=True, help_text=_("Leave it empty while the end is not known.")
+    starts_at = models.DateTimeField(
+        _("starts"), help_text=_("From this moment on, what it opens is open, by itself.")
     )
-    opens_ideas = models.BooleanField(_("citizens can send ideas"), default=False)
-    opens_supports = models.BooleanField(_("citizens can support ideas"), default=False)
-    opens_registrations = models.BooleanField(_("citizens can register"), default=False)
-    opens_comments = models.BooleanField(_("citizens can comment"), default=False)
+    ends_at = models.DateTimeField(
+        _("ends"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this moment on, it is closed: for the whole of a last day, write the day after "
+            "at 00:00. Leave it empty while the end is not known."
+        ),
+    )
+    opens_ideas = models.BooleanField(
+        _("citizens can send ideas"),
+        default=False,
+        help_text=_("Needs an idea form on a page of the plan."),
+    )
+    opens_supports = models.BooleanField(
+        _("citizens can support ideas"),
+        default=False,
+        help_text=_("Puts a button on each published idea."),
+    )
+    opens_registrations = models.BooleanField(
+        _("citizens can register"),
+        default=False,
+        help_text=_("Needs a registration form on the page of each workshop."),
+    )
+    opens_comments = models.BooleanField(
+        _("citizens can comment"),
+        default=False,
+        help_text=_("Needs a comment form on each commitment, or below the ideas."),
+    )
 
     _synchronized = (
         "starts_at",
@@ -45,6 +69,7 @@ class Phase(TranslatableMixin, Orderable):
         *(SynchronizedField(name, overridable=False) for name in _synchronized),
     ]
 
+    api_fields = ["title", "summary", *_synchronized]
     panels = [
         FieldPanel("title"),
         FieldPanel("summary"),

@@ -5,18 +5,18 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.fields.chooser_links import RecordForm
 from snippets.models.phase import Activity
 from snippets.models.record import Record
 from snippets.models.window import Window, most_relevant
 from snippets.querysets import PlanQuerySet
 
 
-class PlanForm(WagtailAdminModelForm):
+class PlanForm(RecordForm):
     def clean(self):
         """Refuses to delete a criterion by which ideas are scored; the database would fail."""
         cleaned = super().clean()
@@ -38,6 +38,15 @@ class ActionPlan(ClusterableModel, Record):
     summary = models.TextField(_("summary"), blank=True)
     start_year = models.PositiveSmallIntegerField(_("first year"))
     end_year = models.PositiveSmallIntegerField(_("last year"))
+    mail_note = models.TextField(
+        _("note in e-mails"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Every e-mail about a contribution to this plan ends with it: for example who answers "
+            "questions. Leave it empty for none."
+        ),
+    )
 
     objects = PlanQuerySet.as_manager()
     base_form_class = PlanForm
@@ -52,12 +61,23 @@ class ActionPlan(ClusterableModel, Record):
         SynchronizedField("start_year", overridable=False),
         SynchronizedField("end_year", overridable=False),
     ]
+    api_fields = [*Record.api_fields, "summary", "start_year", "end_year", "phases"]
     panels = [
         FieldPanel("title"),
         FieldPanel("slug"),
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")]),
-        InlinePanel("phases", heading=_("Phases"), label=_("Phase")),
+        FieldPanel("mail_note"),
+        InlinePanel(
+            "phases",
+            heading=_("Phases"),
+            label=_("Phase"),
+            help_text=_(
+                "In the order in which they begin. Phases may overlap: a form is open as long as "
+                "one of the phases that open it runs. Announce each phase at least 14 days before "
+                "it opens anything."
+            ),
+        ),
         InlinePanel("criteria", heading=_("Criteria for ideas"), label=_("Criterion")),
     ]
 

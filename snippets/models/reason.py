@@ -34,6 +34,7 @@ class ReasonText(Record):
         *Record.override_translatable_fields,
         SynchronizedField("outcome", overridable=False),
     ]
+    api_fields = [*Record.api_fields, "outcome", "text"]
     panels = [
         FieldPanel("title"),
         FieldPanel("slug"),

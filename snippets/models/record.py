@@ -7,6 +7,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.fields.chooser_links import RecordForm
 from snippets.models.short_name import short_name
 from snippets.querysets import TranslatedQuerySet
 
@@ -29,6 +30,7 @@ class Record(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
     title = models.CharField(_("title"), max_length=255)
 
     objects = TranslatedQuerySet.as_manager()
+    base_form_class = RecordForm
 
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
     search_fields = [
@@ -41,11 +43,20 @@ class Record(DraftStateMixin, RevisionMixin, TranslatableMixin, index.Indexed, m
         index.FilterField("live"),
     ]
 
+    #: What editors with a token get of it; what everybody reads has schemas of its own.
+    api_fields = ["slug", "title", "live", "locale"]
+
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
     def __str__(self):
         return self.title
+
+    @property
+    def approved_schedule(self):
+        """Wagtail's own, unless ``with_schedule()`` has told."""
+        known = self.__dict__.get("_approved_schedule")
+        return super().approved_schedule if known is None else known
 
     def clean(self):
         super().clean()

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.languages import language_choices
 from cms.fields.timecode import TimecodeBlock, seconds
-from cms.fields.youtube import YouTubeField, watch_url
+from cms.fields.video import VideoField, film
 from snippets.models.record import Record
 
 
@@ -25,9 +25,12 @@ class ChapterBlock(blocks.StructBlock):
 
 
 class Recording(Record):
-    """A YouTube video with chapters and a transcript. ``duration`` is in minutes."""
+    """A film with chapters and a transcript. ``duration`` is in minutes."""
 
-    video = YouTubeField(_("YouTube address"))
+    video = VideoField(
+        _("address of the film"),
+        help_text=_("Copy it from the film’s page on YouTube or on an allowed PeerTube site."),
+    )
     date = models.DateField(_("recorded on"))
     duration = models.PositiveSmallIntegerField(
         _("duration in minutes"), validators=[MinValueValidator(1), MaxValueValidator(1440)]
@@ -57,6 +60,16 @@ class Recording(Record):
             for name in ("video", "date", "duration", "language")
         ),
         SynchronizedField("thumbnail"),
+    ]
+    api_fields = [
+        *Record.api_fields,
+        "video",
+        "date",
+        "duration",
+        "language",
+        "thumbnail",
+        "chapters",
+        "transcript",
     ]
     panels = [
         FieldPanel("title"),
@@ -89,7 +102,7 @@ class Recording(Record):
                 "title": chapter.value["label"],
                 "time": chapter.value["time"],
                 "seconds": (start := seconds(chapter.value["time"])),
-                "url": watch_url(self.video, start),
+                "url": film(self.video).watch_url(start),
             }
             for chapter in self.chapters
         ]
@@ -97,4 +110,4 @@ class Recording(Record):
 
     @property
     def watch_url(self) -> str:
-        return watch_url(self.video)
+        return film(self.video).watch_url()

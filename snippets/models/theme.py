@@ -47,6 +47,7 @@ class Theme(Record):
             for name in ("plan", "number", "icon", "colour")
         ),
     ]
+    api_fields = [*Record.api_fields, "plan", "number", "summary", "body", "icon", "colour"]
     panels = [
         HelpPanel(
             _(
