@@ -3,9 +3,11 @@
 python locale/catalogues.py update    adds new strings to the .po files, drops dead ones
 python locale/catalogues.py check     fails when one is missing, empty, fuzzy or ill-formed
 python locale/catalogues.py compile   writes the .mo files that Django reads
+python locale/catalogues.py compile FOLDER   the same for a plugin's
 """
 
 import ast
+import importlib.util
 import os
 import re
 import sys
@@ -17,6 +19,9 @@ import polib
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LANGUAGES = ("ar", "fr")
+#: A language of which few words are known reads the rest in another: Django itself would fall back
+#: to the main language, which is written from the other side.
+FALLBACKS = {"zgh": "fr"}
 SOURCES = ("cms", "pages", "consultation_forms", "snippets")
 _IN_TAG = re.compile(r'\b_\("([^"]+)"\)')
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%|\{(\w*)\}")
@@ -134,14 +139,50 @@ def _names(text: str) -> set[str]:
     return {match[0] for match in _PLACEHOLDER.finditer(text) if match[0] != "%%"}
 
 
-def compile_all() -> None:
-    for path in HERE.rglob("*.po"):
-        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+def compile_all(folder: Path = HERE) -> None:
+    """Every catalogue below ``folder``."""
+    for path in folder.rglob("*.po"):
+        catalogue = polib.pofile(str(path))
+        if fallback := FALLBACKS.get(catalogue.metadata["Language"]):
+            _complete(catalogue, fallback)
+        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
 
 
-def main(command: str) -> int:
+def _complete(catalogue: polib.POFile, fallback: str) -> None:
+    """Adds what ``catalogue`` lacks, from the portal's own and from the libraries' catalogues."""
+    known = {_key(entry) for entry in catalogue if _is_translated(entry)}
+    for source in (_catalogue(fallback), *_of_libraries(fallback)):
+        for entry in source:
+            if _is_translated(entry) and _key(entry) not in known:
+                known.add(_key(entry))
+                # Libraries may count more plural forms: one, many and the rest.
+                forms = list(entry.msgstr_plural.values())
+                catalogue.append(
+                    polib.POEntry(
+                        msgctxt=entry.msgctxt,
+                        msgid=entry.msgid,
+                        msgid_plural=entry.msgid_plural,
+                        msgstr=entry.msgstr,
+                        msgstr_plural={0: forms[0], 1: forms[-1]} if forms else {},
+                    )
+                )
+
+
+def _is_translated(entry: polib.POEntry | polib.MOEntry) -> bool:
+    return bool(entry.msgstr or any(entry.msgstr_plural.values()))
+
+
+def _of_libraries(language: str) -> Iterator[polib.MOFile]:
+    """What visitors see of Django and Wagtail."""
+    for package, folder in (("django", "conf"), ("django", "contrib/humanize"), ("wagtail", "")):
+        root = Path(importlib.util.find_spec(package).origin).parent
+        path = root / folder / "locale" / language / "LC_MESSAGES" / "django.mo"
+        yield polib.mofile(str(path))
+
+
+def main(command: str, *folders: str) -> int:
     if command == "compile":
-        compile_all()
+        compile_all(*map(Path, folders))
         return 0
     import django
 
@@ -157,6 +198,7 @@ def main(command: str) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in ("update", "check", "compile"):
+    commands = {"update": (0,), "check": (0,), "compile": (0, 1)}
+    if len(sys.argv) < 2 or len(sys.argv) - 2 not in commands.get(sys.argv[1], ()):
         sys.exit(__doc__)
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

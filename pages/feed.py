@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from cms.fields.addresses import portal_address, public_address
 from consultation_forms.models import Idea
 from consultation_forms.querysets import IdeaQuerySet
+from pages.atom import DatedAtomFeed
 from pages.feed_entry import Entry, decision_entry
 from pages.idea_news import idea_news
 
@@ -60,17 +61,8 @@ def idea_feed_link(title: str, url: str) -> dict[str, str]:
     return {"url": f"{url}feed/", "title": words % {"title": title}}
 
 
-class _AtomFeed(Atom1Feed):
-    def item_attributes(self, item):
-        return {"xml:lang": item["language"]}
-
-    def latest_post_date(self):
-        # Django says "now" for a feed without entries, which would then never be unchanged.
-        return super().latest_post_date() if self.items else self.feed["since"]
-
-
 class IdeaFeed(Feed):
-    feed_type = _AtomFeed
+    feed_type = DatedAtomFeed
 
     def get_object(self, request: HttpRequest, scope: Scope) -> Scope:
         return scope
@@ -79,10 +71,10 @@ class IdeaFeed(Feed):
         return scope.feed_link["title"]
 
     def link(self, scope):
-        return settings.SITE_URL + scope.url
+        return public_address(scope.url)
 
     def feed_url(self, scope):
-        return settings.SITE_URL + scope.feed_link["url"]
+        return portal_address(scope.feed_link["url"])
 
     def author_name(self, scope):
         return settings.WAGTAIL_SITE_NAME
@@ -145,7 +137,7 @@ def _decided(scope: Scope) -> list[Entry]:
 
 
 def _address(idea: Idea, scope: Scope) -> str:
-    return f"{settings.SITE_URL}{scope.index_url}{idea.reference}/"
+    return public_address(f"{scope.index_url}{idea.reference}/")
 
 
 @require_safe

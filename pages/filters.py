@@ -4,14 +4,32 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pages.models import CommitmentPage, Status
+from pages.models import CommitmentPage, Status, WorkshopPage
 
 
-class CommitmentFilterSet(django_filters.FilterSet):
-    """Commitments by theme, institution (leading or sharing) and status.
+class _OfferedChoices(django_filters.FilterSet):
+    """:param choices: what some filters offer, by their names: ``[(slug, name)]``."""
 
-    :param choices: ``{"theme": [(slug, name)], "institution": [...]}``.
-    """
+    def __init__(self, *args, choices: dict[str, list[tuple[str, str]]] | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, offered in (choices or {}).items():
+            self.filters[name].extra["choices"] = offered
+
+
+class WorkshopFilterSet(_OfferedChoices):
+    """Workshops by theme."""
+
+    theme = django_filters.ChoiceFilter(
+        field_name="theme__slug", label=_("Theme"), empty_label=_("All themes")
+    )
+
+    class Meta:
+        model = WorkshopPage
+        fields: list[str] = []
+
+
+class CommitmentFilterSet(_OfferedChoices):
+    """Commitments by theme, institution (leading or sharing) and status."""
 
     theme = django_filters.ChoiceFilter(
         field_name="theme__slug", label=_("Theme"), empty_label=_("All themes")
@@ -26,11 +44,6 @@ class CommitmentFilterSet(django_filters.FilterSet):
     class Meta:
         model = CommitmentPage
         fields: list[str] = []
-
-    def __init__(self, *args, choices: dict[str, list[tuple[str, str]]] | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, offered in (choices or {}).items():
-            self.filters[name].extra["choices"] = offered
 
     def of_institution(self, queryset, _name, value):
         return queryset.filter(

@@ -6,16 +6,22 @@ from urllib.parse import quote, unquote
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.fields.addresses import public_address
+from pages.frame_links import named_pages
+from pages.frame_site import FrameOfSite
+from pages.languages.fallback import shown_instead
 from pages.models import HomePage, PlanPage
+from snippets.localization import address_in, reader_address
 from snippets.readable_pages import readable
 
 
-class Frame:
+class Frame(FrameOfSite):
     """What ``base.html`` draws around a page, an error or a receipt.
 
     :param request: the request; a served page left itself and its ancestors on it. A view that
@@ -25,26 +31,37 @@ class Frame:
     def __init__(self, request: HttpRequest):
         self.request = request
         self.ancestors: list[Page] = getattr(request, "page_ancestors", [])
+        self.shown_instead = shown_instead(request)
         # As addresses of pages are written: with the letters of other scripts as percent signs.
         self.path = quote(request.path)
 
     @cached_property
     def home(self) -> HomePage | None:
-        if self.ancestors and hasattr(self.ancestors[0], "homepage"):
-            return self.ancestors[0].homepage
+        here = self.ancestors[0] if self.ancestors else None
+        is_homepage = here is not None and hasattr(here, "homepage")
+        if is_homepage and not self.shown_instead:
+            return here.homepage
         homes = HomePage.objects.readable().select_related("featured_plan", "locale")
-        return homes.filter(locale__language_code=get_language()).first()
+        home = homes.filter(locale__language_code=get_language()).first()
+        return home or (here.homepage if is_homepage else None)
 
     @cached_property
     def plan_page(self) -> PlanPage | None:
         """The plan whose sections make the menu: this page's, else the featured one."""
         for page in self.ancestors:
             if page.live and hasattr(page, "planpage"):
-                return page.planpage
+                return self._in_readers_language(page.planpage)
         if self.home is None or self.home.featured_plan is None:
             return None
         plan_pages = PlanPage.objects.readable(self.home).descendant_of(self.home)
-        return plan_pages.filter(plan=self.home.featured_plan).first()
+        return plan_pages.filter(plan=self.home.featured_plan).select_related("plan").first()
+
+    def _in_readers_language(self, plan_page: PlanPage) -> PlanPage:
+        if not self.shown_instead:
+            return plan_page
+        versions = PlanPage.objects.readable(*self.ancestors).select_related("plan")
+        wanted = {"translation_key": plan_page.translation_key}
+        return versions.filter(locale__language_code=get_language(), **wanted).first() or plan_page
 
     @cached_property
     def _pages(self) -> list[Page]:
@@ -53,9 +70,9 @@ class Frame:
             return []
         wanted = Q(path__startswith=self.home.path, depth=self.home.depth + 1, show_in_menus=True)
         wanted |= Q(translation_key=self.home.translation_key)
-        if self.home.privacy_page_id:
-            privacy = Page.objects.filter(pk=self.home.privacy_page_id)
-            wanted |= Q(translation_key__in=privacy.values("translation_key"))
+        if named := named_pages(self.home):
+            keys = Page.objects.filter(pk__in=named).values("translation_key")
+            wanted |= Q(translation_key__in=keys)
         if self.plan_page:
             wanted |= Q(
                 path__startswith=self.plan_page.path,
@@ -63,15 +80,17 @@ class Frame:
                 show_in_menus=True,
             )
         if self.ancestors:
-            wanted |= Q(translation_key=self.ancestors[-1].translation_key)
+            named = self.ancestors if self.shown_instead else self.ancestors[-1:]
+            wanted |= Q(translation_key__in=[page.translation_key for page in named])
         if self.home.featured_plan_id:
             wanted |= Q(planpage__plan=self.home.featured_plan_id, path__startswith=self.home.path)
         pages = readable(Page.objects.filter(wanted), *self.ancestors)
         pages = pages.select_related("locale", "planpage").order_by("path")
         return list(pages)
 
-    def _url(self, page: Page) -> str:
-        return page.get_url(self.request) or "/"
+    def address_of(self, page: Page) -> str:
+        """Where ``page`` is for this reader."""
+        return reader_address(page, self.request) or "/"
 
     def _children_of(self, parent: Page | None) -> list[Page]:
         return [
@@ -87,7 +106,7 @@ class Frame:
         return [
             {
                 "title": page.title,
-                "url": (url := self._url(page)),
+                "url": (url := self.address_of(page)),
                 "current": self.path.startswith(url),
             }
             for page in pages
@@ -102,37 +121,42 @@ class Frame:
         return self.home.search_description if self.home else ""
 
     @property
-    def notice(self) -> str:
-        return self.home.notice if self.home else ""
-
-    @property
     def home_url(self) -> str:
         return f"/{get_language()}/"
+
+    @property
+    def search_url(self) -> str:
+        return reverse("search")
 
     @cached_property
     def menu(self) -> list[dict[str, Any]]:
         """The sections of a plan, after the plan itself: a portal has several."""
         if self.plan_page is None:
-            return []
-        url = self._url(self.plan_page)
+            return self.further if self.home else []
+        url = self.address_of(self.plan_page)
         plan = {
             "title": _("Plan %(years)s") % {"years": self.plan_page.plan.years},
             "url": url,
             "current": self.path == url,
         }
-        return [plan, *self._links(self._children_of(self.plan_page))]
+        return [plan, *self._links(self._children_of(self.plan_page)), *self.further]
 
     @cached_property
     def open_elsewhere(self) -> dict[str, str] | None:
         """The plan that is shown first, where it is open and this page belongs to another one."""
-        if self.home is None or self.home.featured_plan is None:
-            return None
-        featured = next((page for page in self._pages if self._is_featured(page)), None)
+        featured = self.featured_page
         if featured is None or featured == self.plan_page:
             return None
         if not self.home.featured_plan.open_activities:
             return None
-        return {"url": self._url(featured), "action": _("See what is open now")}
+        return {"url": self.address_of(featured), "action": _("See what is open now")}
+
+    @cached_property
+    def featured_page(self) -> Page | None:
+        """The page of the plan that is shown first."""
+        if self.home is None or self.home.featured_plan_id is None:
+            return None
+        return next((page for page in self._pages if self._is_featured(page)), None)
 
     def _is_featured(self, page: Page) -> bool:
         return hasattr(page, "planpage") and page.planpage.plan_id == self.home.featured_plan_id
@@ -143,29 +167,36 @@ class Frame:
 
     @cached_property
     def languages(self) -> list[dict[str, Any]]:
-        """This same page in every language that has it; else that language's home page."""
+        """This same page in every language, in those that lack it as its original is shown."""
         page = self.ancestors[-1] if self.ancestors else None
-        shown = []
-        for code, _name in settings.LANGUAGES:
-            info = get_language_info(code)
-            target = self._translation(page, code) or self._translation(self.home, code)
-            if target is None:
-                continue
-            is_same = page is not None and target.translation_key == page.translation_key
-            url = self._url(target) + (self._rest_of_address(page) if is_same else "")
-            url = getattr(self.request, "own_addresses", {}).get(code, url)
-            shown.append(
-                {
-                    "code": code,
-                    "name": info["name_local"],
-                    "direction": "rtl" if info["bidi"] else "ltr",
-                    "url": url,
-                    "absolute_url": settings.SITE_URL + url,
-                    "current": code == get_language(),
-                    "is_translation": is_same,
-                }
-            )
-        return shown
+        return [self._language(code, page) for code, _name in settings.LANGUAGES]
+
+    def _language(self, code: str, page: Page | None) -> dict[str, Any]:
+        info = get_language_info(code)
+        url = self._address_in(code, page)
+        return {
+            "code": code,
+            "name": info["name_local"],
+            "direction": "rtl" if info["bidi"] else "ltr",
+            "url": url,
+            "absolute_url": public_address(url),
+            "current": code == get_language(),
+            "is_translation": page is not None and self._translation(page, code) is not None,
+        }
+
+    def _address_in(self, code: str, page: Page | None) -> str:
+        own = getattr(self.request, "own_addresses", {})
+        if code in own:
+            return own[code]
+        if page is None:
+            return f"/{code}/"
+        # Addresses of what is shown instead have the words of the original.
+        version = self._translation(page, code) or self._original(page)
+        address = address_in(version.get_url(self.request) or "/", code)
+        return address + self._rest_of_address(page)
+
+    def _original(self, page: Page) -> Page:
+        return self._translation(page, settings.LANGUAGE_CODE) or page
 
     def _translation(self, page: Page | None, code: str) -> Page | None:
         return next(
@@ -181,7 +212,7 @@ class Frame:
 
     def _rest_of_address(self, page: Page) -> str:
         """What comes after the page's own address: an idea's reference, filters."""
-        own = self._url(page)
+        own = self.address_of(page)
         path = self.path
         rest = path[len(own) :] if path.startswith(own) else ""
         query = self.request.GET.urlencode()
@@ -197,14 +228,25 @@ class Frame:
         """The way to this page; empty on a home page."""
         # Wagtail serves what is published below an unpublished page, which stays unnamed.
         named = [page for page in self.ancestors if page.live]
-        trail = [{"title": page.title, "url": self._url(page)} for page in named]
+        if self.shown_instead:
+            named = [self._translation(page, get_language()) or page for page in named]
+        trail = [{"title": page.title, "url": self.address_of(page)} for page in named]
         if trail and self.path != trail[-1]["url"]:
             trail.append({"title": unquote(self.path.rstrip("/").split("/")[-1]), "url": ""})
         return trail if len(trail) > 1 else []
 
     @property
     def canonical_url(self) -> str:
-        return settings.SITE_URL + self.path if self.ancestors else ""
+        if not self.ancestors:
+            return ""
+        if self.shown_instead:
+            return public_address(self.shown_instead.canonical_path(self.path))
+        return public_address(self.path)
+
+    @property
+    def fallback(self) -> dict[str, Any] | None:
+        """In what language the page is written, where it is not the reader's."""
+        return self.shown_instead.context() if self.shown_instead else None
 
     @property
     def default_url(self) -> str:
@@ -217,13 +259,6 @@ class Frame:
             ),
             "",
         )
-
-    @property
-    def privacy_url(self) -> str:
-        """The address of the privacy notice in the reader's language; ``""`` if none is set."""
-        original = next((p for p in self._pages if p.pk == self.home.privacy_page_id), None)
-        page = self._translation(original, get_language()) or original
-        return self._url(page) if page else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

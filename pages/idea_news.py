@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.fields.addresses import public_address
 from consultation_forms.models import Idea, Referral
 from consultation_forms.review.states import Outcome
 from pages.due import due_in_words
@@ -69,4 +69,4 @@ def _merge(merged: Idea, other: Idea, words: str, index_url: str) -> Entry:
 
 
 def _address(idea: Idea, index_url: str) -> str:
-    return f"{settings.SITE_URL}{index_url}{idea.reference}/"
+    return public_address(f"{index_url}{idea.reference}/")

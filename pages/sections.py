@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from snippets.localization import reader_address
 from snippets.models import ActionPlan
 from snippets.readable_pages import readable_in_plan
 
@@ -29,7 +30,7 @@ def section_urls(plan_page: Page | None, request: HttpRequest) -> dict[str, str]
         return urls
     for child in readable_in_plan(plan_page.get_children()).select_related("content_type"):
         if name := names.get(child.content_type.model):
-            urls[name] = child.get_url(request)
+            urls[name] = reader_address(child, request)
     return urls
 
 

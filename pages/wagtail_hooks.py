@@ -1,187 +1,54 @@
-"""The admin's lists of pages by task: workshops, commitments, news."""
+"""What the admin and the public pages get from this app."""
 
-import django_filters
-from django import forms
-from django.db.models import F
 from django.http import Http404
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import hooks
-from wagtail.admin.filters import DateRangePickerWidget
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
-from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import PageViewRestriction
-from wagtail.permissions import page_permission_policy
 
-from consultation_forms.admin.columns import ThemeColumn
-from consultation_forms.admin.names import plan_names, theme_names_with_plan
-from pages.choose_parent import ChoosePlaceView
-from pages.models import CommitmentPage, NewsPage, Status, WorkshopPage
+from pages.admin.appearance import admin_styles
+from pages.admin.figures_view import FiguresViewSet
+from pages.admin.listings import CommitmentListing, NewsListing, WorkshopListing
+from pages.admin.menu import register_menu
+from pages.admin.reports import register_reports
+from pages.admin.today import show_today
+from pages.admin.translate_buttons import register_translate_buttons
+from pages.admin_count import count_script
+from pages.content_checks import check_the_content
+from pages.go_live import hooks as plan_hooks
+from pages.guide.hooks import register_guide
+from pages.languages import menu as languages_menu
+from pages.languages.desk_view import DeskViewSet
+from pages.languages.editor import refuse_bulk_publishing, watch_translation
 from pages.published_documents import refuse_unpublished
-from snippets.plan_column import PlanColumn
+from pages.rich_text_links import register_links
+from pages.site_settings import SiteMenuItem
+from pages.site_settings import urls as site_settings_urls
 
-
-class TaskFilterSet(PageFilterSet):
-    """Without the filters that lists of one kind of page, on one site, have no use for."""
-
-    site = None
-    has_child_pages = None
-    owner = None
-
-
-class PlanFilterSet(TaskFilterSet):
-    """The pages of a plan, of a theme."""
-
-    plan = django_filters.ChoiceFilter(
-        field_name="theme__plan",
-        label=gettext_lazy("Action plan"),
-        widget=forms.RadioSelect,
-        empty_label=gettext_lazy("All"),
-    )
-    theme = django_filters.ChoiceFilter(
-        label=gettext_lazy("Theme"), widget=forms.RadioSelect, empty_label=gettext_lazy("All")
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["plan"].extra["choices"] = list(plan_names().items())
-        self.filters["theme"].extra["choices"] = list(theme_names_with_plan().items())
-
-
-class WorkshopFilterSet(PlanFilterSet):
-    starts_at = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Begins"), widget=DateRangePickerWidget
-    )
-
-    class Meta:
-        model = WorkshopPage
-        fields: list[str] = []
-
-
-class CommitmentFilterSet(PlanFilterSet):
-    status = django_filters.ChoiceFilter(
-        label=gettext_lazy("Progress"),
-        choices=Status.choices,
-        widget=forms.RadioSelect,
-        empty_label=gettext_lazy("All"),
-    )
-
-    class Meta:
-        model = CommitmentPage
-        fields: list[str] = []
-
-
-class NewsFilterSet(TaskFilterSet):
-    class Meta:
-        model = NewsPage
-        fields: list[str] = []
-
-
-def _columns(*columns: Column) -> list:
-    """Title first, then ``columns``, then when it was updated and whether it is published."""
-    return [
-        BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
-        *columns,
-        DateColumn(
-            "latest_revision_created_at",
-            label=gettext_lazy("Updated"),
-            sort_key="latest_revision_created_at",
-        ),
-        PageStatusColumn("status", label=gettext_lazy("Status"), sort_key="live"),
-    ]
-
-
-class _TaskMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(
-            request.user, IndexView.any_permission_required
-        )
-
-
-class TaskListing(PageListingViewSet):
-    """A flat list of all pages of one kind, as an entry of the menu."""
-
-    add_to_admin_menu = True
-    menu_item_class = _TaskMenuItem
-    choose_parent_view_class = ChoosePlaceView
-
-
-class OfPlanIndexView(IndexView):
-    """The list of pages with a theme: each knows its plan by ``plan_id``."""
-
-    def annotate_queryset(self, pages):
-        return super().annotate_queryset(pages).annotate(plan_id=F("theme__plan"))
-
-
-class WorkshopListing(TaskListing):
-    model = WorkshopPage
-    icon = "group"
-    menu_label = gettext_lazy("Workshops")
-    menu_order = 130
-    index_view_class = OfPlanIndexView
-    columns = _columns(
-        Column("number", label=pgettext_lazy("ordinal", "Number"), sort_key="number"),
-        PlanColumn(),
-        ThemeColumn(),
-        # Not a DateColumn, which tells how long ago: the staff look for days.
-        Column("starts_at", label=gettext_lazy("Begins"), sort_key="starts_at"),
-        NumberColumn(
-            "participants",
-            label=gettext_lazy("Participants"),
-            accessor=lambda page: "" if page.participants is None else page.participants,
-            sort_key="participants",
-        ),
-    )
-    filterset_class = WorkshopFilterSet
-    ordering = "-starts_at"
-
-
-class CommitmentListing(TaskListing):
-    model = CommitmentPage
-    icon = "tasks"
-    menu_label = gettext_lazy("Commitments")
-    menu_order = 140
-    index_view_class = OfPlanIndexView
-    columns = _columns(
-        Column("code", label=gettext_lazy("Code"), sort_key="code"),
-        PlanColumn(),
-        ThemeColumn(),
-        StatusTagColumn(
-            "commitment_status",
-            label=gettext_lazy("Progress"),
-            accessor="get_status_display",
-            sort_key="status",
-            primary=lambda page: page.status == Status.DONE,
-        ),
-        Column("progress", label="%", sort_key="progress"),
-    )
-    filterset_class = CommitmentFilterSet
-    ordering = "code"
-
-
-class NewsListing(TaskListing):
-    model = NewsPage
-    icon = "doc-full"
-    menu_label = gettext_lazy("News")
-    menu_order = 150
-    columns = _columns(Column("date", label=gettext_lazy("Date"), sort_key="date"))
-    filterset_class = NewsFilterSet
-    ordering = "-date"
+register_menu()
+register_reports()
+register_translate_buttons()
+register_guide()
+hooks.register("construct_homepage_panels", show_today, order=100)
 
 
 @hooks.register("register_admin_viewset")
-def lists_by_task() -> list[PageListingViewSet]:
+def lists_by_task() -> list:
     return [
         WorkshopListing("workshops"),
         CommitmentListing("commitments"),
         NewsListing("news"),
+        FiguresViewSet(),
     ]
 
 
 hooks.register("before_serve_document", refuse_unpublished)
+plan_hooks.register()
+hooks.register("insert_editor_js", count_script)
+hooks.register("insert_global_admin_css", admin_styles)
+hooks.register("construct_wagtail_userbar", check_the_content)
+# After Wagtail's own, whose places they take.
+hooks.register("register_rich_text_features", register_links, order=100)
+hooks.register("register_admin_urls", lambda: site_settings_urls)
+hooks.register("register_settings_menu_item", SiteMenuItem)
 
 
 @hooks.register("on_serve_page", order=-1)
@@ -199,3 +66,13 @@ def say_nothing_of_private_pages(serve_next):
         return serve_next(page, request, args, kwargs)
 
     return serve
+
+
+hooks.register("before_edit_page", watch_translation, order=-10)
+hooks.register("before_edit_snippet", watch_translation, order=-10)
+hooks.register("before_bulk_action", refuse_bulk_publishing)
+hooks.register("register_admin_viewset", DeskViewSet)
+hooks.register("register_admin_menu_item", languages_menu.menu)
+hooks.register("register_languages_menu_item", languages_menu.desk_entry)
+hooks.register("register_languages_menu_item", languages_menu.report_entry)
+hooks.register("construct_reports_menu", languages_menu.drop_from_reports)

@@ -16,6 +16,7 @@ _IN_A_SENTENCE = {
     "ar": pgettext_lazy("within a sentence", "Arabic"),
     "en": pgettext_lazy("within a sentence", "English"),
     "fr": pgettext_lazy("within a sentence", "French"),
+    "zgh": pgettext_lazy("within a sentence", "Tamazight"),
 }
 
 

@@ -55,6 +55,12 @@ class SearchTextField(models.TextField):
         return text
 
 
+def search_field(model: type[models.Model]) -> str:
+    """The name of a model's ``SearchTextField``; ``""`` when it has none."""
+    fields = (one for one in model._meta.concrete_fields if isinstance(one, SearchTextField))
+    return next((one.name for one in fields), "")
+
+
 def matching(field: str, query: str) -> models.Q:
     """A condition: the ``SearchTextField`` named ``field`` contains every word of ``query``.
 

@@ -6,3 +6,8 @@ class UsersConfig(AppConfig):
     name = "cms.users"
     label = "users"
     verbose_name = _("Staff accounts")
+
+    def ready(self):
+        from cms.users import roles
+
+        roles.speak()

@@ -1,6 +1,7 @@
 """What every page of the portal can do: know its plan, hold forms, answer what is sent to them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -9,14 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
-from consultation_forms.forms.page_forms import PageForms
+from cms.fields.addresses import portal_address, public_address
+from consultation_forms.forms.page_forms import FormNotes, PageForms
 from consultation_forms.models import Idea
 from consultation_forms.submissions.post import answer_post
 from pages.blocks import BodyField
+from pages.headless.preview import show_elsewhere
 from pages.models.page_form import PortalPageForm
+from pages.models.page_panels import BODY_HELP, promote_panels, title_panel
 from pages.presentation import present
 from pages.querysets import PortalPageManager
+from pages.social.image import page_image
+from pages.structured_data.describe import describe
 from snippets.models import ActionPlan
 
 
@@ -25,14 +32,23 @@ class PortalPage(Page):
 
     #: The pages from the home page to this one, when routing came by them.
     found_way: Sequence[Page] = ()
+    #: The fields in which forms of this page may stand.
+    form_fields: ClassVar[tuple[str, ...]] = ("body",)
+    #: Those of them whose forms are about one idea, which the request names.
+    idea_fields: ClassVar[tuple[str, ...]] = ()
 
     body = BodyField()
 
     objects = PortalPageManager()
 
+    # The same address in every language, unless a translator chooses another.
+    override_translatable_fields = [SynchronizedField("slug")]
     base_form_class = PortalPageForm
-    content_panels = [*Page.content_panels, FieldPanel("body")]
+    content_panels = [title_panel, FieldPanel("body", help_text=BODY_HELP)]
+    promote_panels = promote_panels
     search_fields = [*Page.search_fields, index.SearchField("body")]
+    #: What the API gives of it, beside what it gives of every page.
+    api_fields = ["body"]
 
     class Meta:
         abstract = True
@@ -65,7 +81,7 @@ class PortalPage(Page):
     @property
     def form_streams(self) -> Iterable:
         """The stream values in which forms of this page may stand."""
-        return [self.body]
+        return [getattr(self, name) for name in self.form_fields]
 
     def open_form_anchor(self, request: HttpRequest, stream: str) -> str:
         """``"#form-..."``, where an open comment form of one of its streams is, or ``""``."""
@@ -78,16 +94,20 @@ class PortalPage(Page):
     def forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:
         """The page's forms in this request, made once."""
         if not hasattr(request, "page_forms"):
-            request.page_forms = PageForms(
-                request, self, self.plan or self._featured_plan(request), idea
-            )
+            request.page_forms = self.new_forms(request, idea)
         return request.page_forms
 
-    def _featured_plan(self, request: HttpRequest) -> ActionPlan | None:
-        """The plan that a form collects for on a page of no plan: the home page's."""
+    def new_forms(self, request: HttpRequest, idea: Idea | None = None) -> PageForms:
+        """The page's forms, made anew: for a request that looks at several pages."""
+        home = self._home(request)
+        plan = self.plan or (home and home.featured_plan)
+        notes = home and FormNotes(home.form_note, home.closed_note)
+        return PageForms(request, self, plan, idea, notes)
+
+    def _home(self, request: HttpRequest) -> Page | None:
+        """The home page that routing came by; on a page of no plan, forms collect for its plan."""
         ancestors = getattr(request, "page_ancestors", [])
-        home = getattr(ancestors[0], "homepage", None) if ancestors else None
-        return home.featured_plan if home else None
+        return getattr(ancestors[0], "homepage", None) if ancestors else None
 
     def get_view_restrictions(self):
         """Wagtail's own, without asking once more for ancestors that routing has found."""
@@ -108,7 +128,35 @@ class PortalPage(Page):
         context["meta_title"] = self.seo_title or self.title
         context["meta_description"] = self.search_description
         context.update(present(self, request))
+        context["structured_data"] = describe(self, context, request)
+        context.setdefault("meta_image", page_image(self, request))
         return context
+
+    @property
+    def url(self) -> str | None:
+        """Where the admin's "View live" leads: to whatever draws the public pages."""
+        path = self.get_url()
+        return public_address(path) if path and settings.HEADLESS_FRONTEND_URL else path
+
+    def get_full_url(self, request=None) -> str | None:
+        path = self.get_url(request)
+        return public_address(path) if path else None
+
+    full_url = property(get_full_url)
+
+    def make_preview_request(
+        self, original_request=None, preview_mode=None, extra_request_attrs=None
+    ) -> HttpResponse:
+        """Wagtail's own, unless another front end draws the pages: it draws the preview then."""
+        if original_request is None or not settings.HEADLESS_FRONTEND_URL:
+            return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
+        in_panel = (extra_request_attrs or {}).get("in_preview_panel", False)
+        return show_elsewhere(self, original_request, in_panel=in_panel)
+
+    def _get_dummy_header_url(self, original_request=None) -> str | None:
+        """A preview that the portal draws is drawn as at the portal's own address."""
+        path = self.get_url(original_request)
+        return portal_address(path) if path else super()._get_dummy_header_url(original_request)
 
     def serve(self, request, *args, **kwargs) -> HttpResponse:
         if request.method == "POST":

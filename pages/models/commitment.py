@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields.originals import OriginalForeignKey
 from pages.models.base import PlanSection, PortalPage
 from pages.models.page_form import PortalPageForm
+from pages.models.page_panels import title_panel
 from snippets.models import Institution, Theme
 
 _PROSE = ["bold", "italic", "ol", "ul", "link"]
@@ -106,25 +107,38 @@ class CommitmentPage(PortalPage):
     )
 
     override_translatable_fields = [
-        SynchronizedField(name, overridable=False)
-        for name in ("code", "theme", "lead", "status", "progress")
+        *PortalPage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("code", "theme", "lead", "status", "progress")
+        ),
     ]
     base_form_class = CommitmentForm
     content_panels = [
-        *PortalPage.content_panels[:1],
+        title_panel,
+        FieldPanel("summary", help_text=_("The promise in two or three sentences, for lists.")),
         FieldRowPanel([FieldPanel("code"), FieldPanel("status"), FieldPanel("progress")]),
-        FieldPanel("theme"),
-        FieldPanel("lead"),
-        InlinePanel("partners", heading=_("Partner institutions"), label=_("Institution")),
-        FieldPanel("summary"),
-        FieldPanel("problem"),
-        FieldPanel("description"),
-        FieldPanel("activities"),
+        MultiFieldPanel(
+            [
+                FieldPanel("theme", help_text=_("A theme of the plan that this page stands in.")),
+                FieldPanel("lead", help_text=_("The institution that answers for it.")),
+                InlinePanel("partners", heading=_("Partner institutions"), label=_("Institution")),
+            ],
+            heading=_("What and who"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("problem", help_text=_("What citizens meet with today.")),
+                FieldPanel("description", help_text=_("What will be different, and by when.")),
+                FieldPanel("activities", help_text=_("Each step with its dates.")),
+            ],
+            heading=_("The promise"),
+        ),
         MultiFieldPanel(
             [FieldPanel("monitoring_indicators"), FieldPanel("impact_indicators")],
             heading=_("Indicators"),
         ),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Put the comment form here while the draft is discussed.")),
     ]
     search_fields = [
         *PortalPage.search_fields,
@@ -134,6 +148,21 @@ class CommitmentPage(PortalPage):
         # The staff's list is searched, filtered and ordered at the same time.
         *(index.FilterField(name) for name in ("code", "theme", "status", "progress")),
         index.RelatedFields("theme", [index.FilterField("plan")]),
+    ]
+    api_fields = [
+        *PortalPage.api_fields,
+        "code",
+        "theme",
+        "lead",
+        "partners",
+        "summary",
+        "problem",
+        "description",
+        "activities",
+        "monitoring_indicators",
+        "impact_indicators",
+        "status",
+        "progress",
     ]
     parent_page_types = ["pages.CommitmentIndexPage"]
     subpage_types: list[str] = []
@@ -158,6 +187,7 @@ class CommitmentPartner(Orderable):
         on_delete=models.PROTECT,
         related_name="partnerships",
     )
+    api_fields = ["institution"]
     panels = [FieldPanel("institution")]
 
     class Meta(Orderable.Meta):

@@ -18,10 +18,14 @@ from consultation_forms.supports.post import answer_support
 from pages.blocks.body import form_block_list
 from pages.feed import Scope, answer_feed
 from pages.models.base import PlanSection, PortalPage
+from snippets.localization import reader_address
 
 
 class IdeaIndexPage(RoutablePageMixin, PlanSection):
     """``/ideas/`` and ``/ideas/<reference>/``."""
+
+    form_fields = ("body", "discussion")
+    idea_fields = ("discussion",)
 
     discussion = OpenStreamField(
         form_block_list,
@@ -31,15 +35,12 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
     )
 
     content_panels = [*PortalPage.content_panels, FieldPanel("discussion")]
+    api_fields = [*PortalPage.api_fields, "discussion"]
     subpage_types: list[str] = []
     template = "pages/idea_index_page.html"
 
     class Meta:
         verbose_name = _("list of ideas")
-
-    @property
-    def form_streams(self):
-        return [self.body, self.discussion]
 
     @path("")
     def list_view(self, request):
@@ -61,7 +62,7 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
     def idea_view(self, request, reference):
         idea = self._idea(reference)
         if idea.moderation == Moderation.WITHDRAWN:
-            context = {"idea": idea, "list_url": self.url}
+            context = {"idea": idea, "list_url": reader_address(self)}
             return render(request, "pages/idea_withdrawn.html", context, status=410)
         if not idea.is_public:
             return render(request, "pages/idea_not_public.html", status=404)
@@ -89,7 +90,7 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
 
     def feed_scope(self, request, idea: Idea) -> Scope:
         """What the feed of one idea is about."""
-        index_url = self.get_url(request)
+        index_url = reader_address(self, request)
         return Scope(
             title=idea.title,
             url=f"{index_url}{idea.reference}/",
@@ -128,7 +129,7 @@ class IdeaIndexPage(RoutablePageMixin, PlanSection):
         return answer_follow(request, idea, self.idea_url(idea), draw)
 
     def idea_url(self, idea: Idea) -> str:
-        return f"{self.url}{idea.reference}/"
+        return f"{reader_address(self)}{idea.reference}/"
 
     def _idea(self, reference: str) -> Idea:
         """The idea of this plan with a reference, however it was typed; perhaps not public."""

@@ -8,11 +8,11 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields.originals import OriginalForeignKey
 from consultation_forms.models import Idea
 from pages.models.base import PortalPage
-from pages.models.with_feed import WithFeed
+from pages.models.with_feed import WithIdeaFeed
 from snippets.models import ActionPlan
 
 
-class PlanPage(WithFeed, PortalPage):
+class PlanPage(WithIdeaFeed, PortalPage):
     plan = OriginalForeignKey(
         ActionPlan,
         verbose_name=_("action plan"),
@@ -20,12 +20,16 @@ class PlanPage(WithFeed, PortalPage):
         related_name="pages",
     )
 
-    override_translatable_fields = [SynchronizedField("plan", overridable=False)]
+    override_translatable_fields = [
+        *PortalPage.override_translatable_fields,
+        SynchronizedField("plan", overridable=False),
+    ]
     content_panels = [
         *PortalPage.content_panels[:1],
         FieldPanel("plan"),
         FieldPanel("body"),
     ]
+    api_fields = [*PortalPage.api_fields, "plan"]
     parent_page_types = ["pages.HomePage"]
     template = "pages/plan_page.html"
 

@@ -15,8 +15,14 @@ class StepsPage(PlanSection):
 
     content_panels = [
         *PortalPage.content_panels,
-        InlinePanel("milestones", heading=_("Milestones"), label=_("Milestone")),
+        InlinePanel(
+            "milestones",
+            heading=_("Milestones"),
+            label=_("Milestone"),
+            help_text=_("What happened on a day. The steps themselves are the plan’s phases."),
+        ),
     ]
+    api_fields = [*PortalPage.api_fields, "milestones"]
     template = "pages/steps_page.html"
 
     class Meta:
@@ -36,6 +42,7 @@ class Milestone(TranslatableMixin, Orderable):
         SynchronizedField("date", overridable=False),
         SynchronizedField("whole_month", overridable=False),
     ]
+    api_fields = ["date", "whole_month", "text"]
     panels = [
         FieldRowPanel([FieldPanel("date"), FieldPanel("whole_month")]),
         FieldPanel("text"),

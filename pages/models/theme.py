@@ -8,7 +8,8 @@ from wagtail_localize.fields import SynchronizedField
 from cms.fields.originals import OriginalForeignKey
 from consultation_forms.models import Idea
 from pages.models.base import PlanSection, PortalPage
-from pages.models.with_feed import WithFeed
+from pages.models.page_panels import BODY_HELP
+from pages.models.with_feed import WithIdeaFeed
 from snippets.models import Theme
 
 
@@ -20,7 +21,7 @@ class ThemeIndexPage(PlanSection):
         verbose_name = _("list of themes")
 
 
-class ThemePage(WithFeed, PortalPage):
+class ThemePage(WithIdeaFeed, PortalPage):
     theme = OriginalForeignKey(
         Theme,
         verbose_name=_("theme"),
@@ -28,12 +29,16 @@ class ThemePage(WithFeed, PortalPage):
         related_name="pages",
     )
 
-    override_translatable_fields = [SynchronizedField("theme", overridable=False)]
+    override_translatable_fields = [
+        *PortalPage.override_translatable_fields,
+        SynchronizedField("theme", overridable=False),
+    ]
     content_panels = [
         *PortalPage.content_panels[:1],
-        FieldPanel("theme"),
-        FieldPanel("body"),
+        FieldPanel("theme", help_text=_("Its words come from the theme itself.")),
+        FieldPanel("body", help_text=BODY_HELP),
     ]
+    api_fields = [*PortalPage.api_fields, "theme"]
     parent_page_types = ["pages.ThemeIndexPage"]
     subpage_types: list[str] = []
     template = "pages/theme_page.html"

@@ -5,19 +5,18 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.fields.originals import OriginalForeignKey
-from cms.fields.youtube import YouTubeField
+from cms.fields.video import VideoField
 from pages.models.base import PlanSection, PortalPage
 from pages.models.page_form import PortalPageForm
-from snippets.models import Institution, Organisation, Recording, Theme
+from pages.models.page_panels import title_panel
+from snippets.models import Organisation, Theme
 
 
 class WorkshopIndexPage(PlanSection):
@@ -65,8 +64,8 @@ class WorkshopPage(PortalPage):
     programme = StreamField(
         [("part", ProgrammePartBlock())], verbose_name=_("programme"), blank=True
     )
-    live_video = YouTubeField(
-        _("YouTube address of the live stream"),
+    live_video = VideoField(
+        _("address of the live stream"),
         blank=True,
         help_text=_("Shown while the workshop runs."),
     )
@@ -74,27 +73,54 @@ class WorkshopPage(PortalPage):
     participants = models.PositiveIntegerField(_("people who took part"), null=True, blank=True)
 
     override_translatable_fields = [
-        SynchronizedField(name, overridable=False)
-        for name in (
-            "number",
-            "starts_at",
-            "theme",
-            "organiser",
-            "live_video",
-            "registered",
-            "participants",
-        )
+        *PortalPage.override_translatable_fields,
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "number",
+                "starts_at",
+                "theme",
+                "organiser",
+                "live_video",
+                "registered",
+                "participants",
+            )
+        ),
     ]
     base_form_class = WorkshopForm
     content_panels = [
-        *PortalPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("number"), FieldPanel("starts_at")]),
-        FieldPanel("theme"),
-        FieldPanel("organiser"),
-        FieldPanel("place"),
-        InlinePanel("institutions", heading=_("Institutions taking part"), label=_("Institution")),
-        FieldPanel("summary"),
-        FieldPanel("programme"),
+        title_panel,
+        FieldPanel(
+            "summary", help_text=_("What it is about and for whom, in two or three sentences.")
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("number", help_text=_("No two workshops of a plan share one.")),
+                        FieldPanel(
+                            "starts_at",
+                            help_text=_("Registration closes then. It ends with its programme."),
+                        ),
+                    ]
+                ),
+                FieldPanel("place"),
+                FieldPanel("programme"),
+            ],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("theme", help_text=_("A theme of the plan that this page stands in.")),
+                FieldPanel("organiser"),
+                InlinePanel(
+                    "institutions",
+                    heading=_("Institutions taking part"),
+                    label=_("Institution"),
+                ),
+            ],
+            heading=_("What and who"),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("live_video"),
@@ -103,8 +129,17 @@ class WorkshopPage(PortalPage):
             ],
             heading=_("Stream, recordings and documents"),
         ),
-        FieldRowPanel([FieldPanel("registered"), FieldPanel("participants")], heading=_("Figures")),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Put the registration form here.")),
+        FieldRowPanel(
+            [
+                FieldPanel(
+                    "registered",
+                    help_text=_("Only where people registered elsewhere; ours are counted."),
+                ),
+                FieldPanel("participants", help_text=_("Counted on the day; empty until then.")),
+            ],
+            heading=_("Figures"),
+        ),
     ]
     search_fields = [
         *PortalPage.search_fields,
@@ -112,6 +147,21 @@ class WorkshopPage(PortalPage):
         # The staff's list is searched, filtered and ordered at the same time.
         *(index.FilterField(name) for name in ("number", "starts_at", "theme", "participants")),
         index.RelatedFields("theme", [index.FilterField("plan")]),
+    ]
+    api_fields = [
+        *PortalPage.api_fields,
+        "number",
+        "starts_at",
+        "theme",
+        "organiser",
+        "institutions",
+        "summary",
+        "place",
+        "programme",
+        "recordings",
+        "documents",
+        "registered",
+        "participants",
     ]
     parent_page_types = ["pages.WorkshopIndexPage"]
     subpage_types: list[str] = []
@@ -134,58 +184,3 @@ class WorkshopPage(PortalPage):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
-
-
-class WorkshopPart(Orderable):
-    """What belongs to the page of a workshop, named by it where a deletion is refused."""
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    def __str__(self):
-        return f"{self.page.number}. {self.page.title}"
-
-
-class WorkshopInstitution(WorkshopPart):
-    page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="institutions")
-    institution = OriginalForeignKey(
-        Institution,
-        verbose_name=_("institution"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    panels = [FieldPanel("institution")]
-
-    class Meta(WorkshopPart.Meta):
-        verbose_name = _("institution taking part in the workshop")
-        verbose_name_plural = _("institutions taking part in workshops")
-
-
-class WorkshopRecording(WorkshopPart):
-    page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="recordings")
-    recording = OriginalForeignKey(
-        Recording,
-        verbose_name=_("recording"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    panels = [FieldPanel("recording")]
-
-    class Meta(WorkshopPart.Meta):
-        verbose_name = _("recording of the workshop")
-        verbose_name_plural = _("recordings of workshops")
-
-
-class WorkshopDocument(WorkshopPart):
-    page = ParentalKey(WorkshopPage, on_delete=models.CASCADE, related_name="documents")
-    document = models.ForeignKey(
-        "wagtaildocs.Document",
-        verbose_name=_("document"),
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    panels = [FieldPanel("document")]
-
-    class Meta(WorkshopPart.Meta):
-        verbose_name = _("document of the workshop")
-        verbose_name_plural = _("documents of workshops")

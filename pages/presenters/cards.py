@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 
 from consultation_forms.models import Idea
 from pages.models import CommitmentPage, NewsPage, WorkshopPage
+from pages.pictures import CARD, present_picture
 from snippets.models import Theme
 
 _EXCERPT_WORDS = 32
@@ -98,17 +99,10 @@ def workshop_state(workshop: WorkshopPage) -> str:
 
 
 def news_card(news: NewsPage, url: str) -> dict[str, Any]:
-    rendition = news.image.get_rendition("fill-640x360|format-webp") if news.image else None
-    image = rendition and {
-        "url": rendition.url,
-        "width": rendition.width,
-        "height": rendition.height,
-        "alt": "",
-    }
     return {
         "title": news.title,
         "url": url,
         "date": news.date,
         "text": news.summary,
-        "image": image,
+        "image": present_picture(news.image, CARD, news.image_alt) if news.image else None,
     }

@@ -16,7 +16,7 @@ from pages.presenters.query import active_filters
 from pages.presenters.theme_urls import theme_urls
 from pages.presenters.thread import present_thread
 from pages.sections import section_urls
-from snippets.localization import localized, themes_of
+from snippets.localization import localized, reader_address, themes_of
 from snippets.models import Institution
 
 MOST_IDEAS = 50
@@ -30,7 +30,7 @@ def _present_index(page: CommitmentIndexPage, request):
     )
     filters = CommitmentFilterSet(
         request.GET,
-        queryset=CommitmentPage.objects.readable_in_plan().child_of(page).order_by("code"),
+        queryset=CommitmentPage.objects.readable_in_plan().shown_below(page).order_by("code"),
         choices={
             "theme": [(theme.slug, theme.title) for theme in themes.values()],
             "institution": [(shown.slug, shown.title) for shown in institutions.values()],
@@ -42,7 +42,7 @@ def _present_index(page: CommitmentIndexPage, request):
         "commitments": [
             commitment_card(
                 commitment,
-                commitment.get_url(request),
+                reader_address(commitment, request),
                 themes,
                 institutions,
                 comments.get(commitment.translation_key, 0),
@@ -52,7 +52,7 @@ def _present_index(page: CommitmentIndexPage, request):
         "count": len(commitments),
         "no_commitments": {"title": _("No commitment found")},
         "filter_form": filters.form,
-        **active_filters(filters, page.get_url(request), request),
+        **active_filters(filters, reader_address(page, request), request),
     }
 
 

@@ -18,7 +18,8 @@ from pages.presenters.ideas import present_ideas
 from pages.presenters.next_step import next_step
 from pages.presenters.story import past_of, present_story
 from pages.presenters.thread import present_thread
-from snippets.localization import localized
+from pages.social.image import idea_image
+from snippets.localization import localized, reader_address
 from snippets.models import Activity, Theme
 
 
@@ -34,17 +35,18 @@ def present_idea(page: IdeaIndexPage, idea: Idea, request: HttpRequest) -> dict[
     comments = Comment.objects.filter(about_idea=idea)
     past = past_of(idea)
     workshop = past.pages.get(idea.workshop_id)
-    index_url = page.get_url(request)
+    index_url = reader_address(page, request)
     return {
         "idea": idea,
         "outcome": outcome_badge(idea),
         "anonymous": _("A citizen"),
         "meta_title": idea.title,
         "meta_description": " ".join(idea.body.split())[:155],
+        "meta_image": idea_image(idea, request),
         "theme": theme,
         "theme_url": f"{index_url}?theme={idea.theme.slug}",
         "workshop": workshop,
-        "workshop_url": workshop.get_url(request) if workshop else "",
+        "workshop_url": reader_address(workshop, request) if workshop else "",
         "story": present_story(past, _received(idea, workshop), index_url, request),
         "next_step": next_step(past),
         "thread": present_thread(

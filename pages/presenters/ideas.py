@@ -12,14 +12,14 @@ from consultation_forms.models import Idea
 from pages.models import IdeaIndexPage, WorkshopPage
 from pages.presenters.cards import idea_card
 from pages.presenters.query import active_filters
-from snippets.localization import localized, themes_of
+from snippets.localization import localized, reader_address, themes_of
 from snippets.models import Activity, Institution, Theme
 
 PER_PAGE = 20
 
 
 def present_ideas(page: IdeaIndexPage, request: HttpRequest) -> dict[str, Any]:
-    index_url = page.get_url(request)
+    index_url = reader_address(page, request)
     themes = themes_of(page.plan)
     filters = IdeaFilterSet(
         request.GET,

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from pages.feed import feed_link
 from pages.figures import headline_figures
 from pages.models import PlanPage
+from pages.open_now import open_now
 from pages.presentation import present
-from pages.presenters.open_now import open_now
 from pages.presenters.steps import present_steps
 from pages.presenters.themes import theme_cards
 from pages.sections import section_urls
+from snippets.localization import reader_address
 from snippets.models import ActionPlan
 
 
@@ -25,7 +26,7 @@ def _present(page: PlanPage, request):
         "steps": present_steps(page.plan),
         "themes": theme_cards(page, urls, request),
         "urls": urls,
-        "feed": feed_link(page.title, page.get_url(request)),
+        "feed": feed_link(page.title, reader_address(page, request)),
     }
 
 
@@ -35,7 +36,7 @@ def plan_card(plan_page: PlanPage, request: HttpRequest) -> dict[str, Any]:
         "title": plan_page.title,
         "years": plan_page.plan.years,
         "text": plan_page.search_description,
-        "url": plan_page.get_url(request),
+        "url": reader_address(plan_page, request),
         "state": _state(plan_page.plan),
         "figures": [],
     }

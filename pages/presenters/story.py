@@ -16,7 +16,7 @@ from consultation_forms.review.states import Outcome
 from pages.due import due_in_words
 from pages.models import CommitmentPage
 from pages.presenters.cards import STATUS_BADGES
-from snippets.localization import localized
+from snippets.localization import localized, reader_address
 from snippets.models import Institution
 
 _MOST_MERGED = 50
@@ -148,7 +148,7 @@ def _taken_up(page: CommitmentPage, decision: Decision, request: HttpRequest) ->
     return _row(
         _("Integrated in commitment %(code)s") % {"code": page.code},
         decision.decided_at,
-        links=[{"title": page.title, "url": page.get_url(request)}],
+        links=[{"title": page.title, "url": reader_address(page, request)}],
         badge=STATUS_BADGES[page.status],
         badge_label=page.get_status_display(),
         progress=page.progress,

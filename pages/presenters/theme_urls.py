@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from pages.models import PlanPage, ThemePage
+from snippets.localization import reader_address
 from snippets.models import Theme
 
 
@@ -16,6 +17,6 @@ def theme_urls(
     :returns: addresses by the key of the original.
     """
     pages = ThemePage.objects.readable_in_plan().descendant_of(plan_page).filter(theme__in=themes)
-    own = {page.theme_id: page.get_url(request) for page in pages}
-    elsewhere = urls["ideas"] or plan_page.get_url(request)
+    own = {page.theme_id: reader_address(page, request) for page in pages}
+    elsewhere = urls["ideas"] or reader_address(plan_page, request)
     return {key: own.get(key) or f"{elsewhere}?theme={theme.slug}" for key, theme in themes.items()}

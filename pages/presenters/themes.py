@@ -13,7 +13,7 @@ from pages.presentation import present
 from pages.presenters.cards import commitment_card, idea_card, workshop_card
 from pages.presenters.theme_urls import theme_urls
 from pages.sections import section_urls
-from snippets.localization import localized, themes_of
+from snippets.localization import localized, reader_address, themes_of
 from snippets.models import Institution, Organisation, Theme
 
 _LATEST = 5
@@ -64,16 +64,16 @@ def _present_theme(page: ThemePage, request):
     ideas = Idea.objects.published().of_plan(page.plan).filter(theme=page.theme_id)
     return {
         "theme": shown[page.theme_id],
-        "feed": feed_link(page.title, page.get_url(request)),
+        "feed": feed_link(page.title, reader_address(page, request)),
         "ideas": [idea_card(idea, urls["ideas"], shown) for idea in ideas.for_list()[:_LATEST]],
         "idea_count": ideas.count(),
         "ideas_url": f"{urls['ideas']}?theme={page.theme.slug}",
         "workshops": [
-            workshop_card(workshop, workshop.get_url(request), shown, organisers)
+            workshop_card(workshop, reader_address(workshop, request), shown, organisers)
             for workshop in localized(workshops).values()
         ],
         "commitments": [
-            commitment_card(commitment, commitment.get_url(request), shown, institutions)
+            commitment_card(commitment, reader_address(commitment, request), shown, institutions)
             for commitment in sorted(commitments.values(), key=lambda c: c.code)
         ],
     }

@@ -52,7 +52,7 @@ def present_thread(
 
 def _comment(comment: Comment, form_anchor: str) -> dict[str, Any]:
     return {
-        "hidden_reason": _gone(comment),
+        "hidden_reason": replaced_by(comment),
         "id": f"comment-{comment.reference}",
         "author": comment.author_name if comment.is_public else "",
         "date": comment.received_at,
@@ -64,7 +64,7 @@ def _comment(comment: Comment, form_anchor: str) -> dict[str, Any]:
     }
 
 
-def _gone(comment: Comment) -> str:
+def replaced_by(comment: Comment) -> str:
     """What stands instead of a text that is not shown any more; ``""`` when it is shown."""
     if comment.is_public:
         return ""

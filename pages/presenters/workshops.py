@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 
 from consultation_forms.models import Idea
 from pages.indicators.workshops import registrations_of
-from pages.media import present_document, present_recording
+from pages.media import present_document, present_film, present_recording
 from pages.models import WorkshopIndexPage, WorkshopPage
 from pages.presentation import present
 from pages.presenters.cards import idea_card, workshop_card, workshop_state
 from pages.presenters.theme_urls import theme_urls
 from pages.sections import section_urls
-from snippets.localization import localized, themes_of
+from snippets.localization import localized, reader_address, themes_of
 from snippets.models import Institution, Organisation, Recording, Theme
 
 MOST_IDEAS = 50
@@ -23,14 +23,14 @@ MOST_IDEAS = 50
 def _present_index(page: WorkshopIndexPage, request):
     workshops = (
         WorkshopPage.objects.readable_in_plan()
-        .child_of(page)
+        .shown_below(page)
         .annotate(recording_count=Count("recordings"))
         .order_by("number")
     )
     themes = themes_of(page.plan)
     organisers = localized(Organisation.objects.originals())
     cards = [
-        workshop_card(workshop, workshop.get_url(request), themes, organisers)
+        workshop_card(workshop, reader_address(workshop, request), themes, organisers)
         for workshop in workshops
     ]
     return {
@@ -61,7 +61,7 @@ def _present_workshop(page: WorkshopPage, request):
         ],
         "state": workshop_state(page),
         "figures": _figures(page),
-        "live_video": page.live_video if page.is_running else "",
+        "live_video": _live_film(page),
         "recordings": [
             present_recording(recording) for recording in _with_thumbnails(recordings.values())
         ],
@@ -71,6 +71,13 @@ def _present_workshop(page: WorkshopPage, request):
         "ideas": [idea_card(idea, urls["ideas"], themes) for idea in ideas.for_list()[:MOST_IDEAS]],
         "ideas_url": f"{urls['ideas']}?workshop={page.slug}",
     }
+
+
+def _live_film(page: WorkshopPage) -> dict[str, Any] | None:
+    """The stream, while the workshop runs, for ``components/player.html``."""
+    if not (page.is_running and page.live_video):
+        return None
+    return present_film(page.live_video, page.title)
 
 
 def _figures(page: WorkshopPage) -> list[dict[str, Any]]:

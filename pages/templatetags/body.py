@@ -1,11 +1,16 @@
 """Draws the blocks of a page."""
 
 from django import template
+from django.template.loader import get_template
+
+from pages.body_records import records_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("blocks/body.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def body(context, stream):
     """All blocks of a stream; each knows its own id, by which forms are found."""
-    return {**context.flatten(), "stream": stream}
+    with records_of(stream):
+        blocks = get_template("blocks/body.html").template
+        return blocks.render(context.new({**context.flatten(), "stream": stream}))

@@ -1,12 +1,9 @@
-// Click-to-load films. YouTube is asked for nothing before a press; without this script the links lead there.
-
-const frameAddress = (video, start) =>
-  `https://www.youtube-nocookie.com/embed/${encodeURIComponent(video)}?autoplay=1&start=${start}`;
+// Click-to-load films. Their site is asked for nothing before a press; without this script the links lead there.
 
 function play(player, start) {
   const old = player.querySelector("iframe");
   const frame = document.createElement("iframe");
-  frame.src = frameAddress(player.dataset.video, start);
+  frame.src = `${player.dataset.embed}&start=${start}`;
   frame.title = player.dataset.title;
   frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
   frame.referrerPolicy = "strict-origin-when-cross-origin";
@@ -27,7 +24,7 @@ function chapterButton(link, player) {
   link.replaceWith(button);
 }
 
-for (const player of document.querySelectorAll(".player[data-video]")) {
+for (const player of document.querySelectorAll(".player[data-embed]")) {
   const button = player.querySelector("button");
   const link = player.querySelector("a");
   if (!button) continue;

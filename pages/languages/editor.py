@@ -1,0 +1,159 @@
+"""What the screen of translation says beforehand, and refuses."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages as wagtail_messages
+from wagtail.models import Page
+from wagtail_localize.fields import BaseTranslatableField, get_translatable_fields
+from wagtail_localize.models import Translation, TranslationSource
+
+from pages.languages.coming import scheduled_at
+from pages.languages.progress import missing_strings
+
+
+def watch_translation(request: HttpRequest, instance: Model) -> HttpResponse | None:
+    """Before a translation is edited: says what changed in the original, and whose the next step
+    is; on publishing, refuses while texts are missing, for wagtail-localize would show the
+    original's in their place.
+    """
+    translation = _translation_to(instance)
+    if translation is None:
+        return None
+    if request.method == "GET":
+        _say_what_changed(request, translation)
+        _say_who_publishes(request, instance)
+        return None
+    if request.POST.get("action") != "publish":
+        return None
+    if missing := missing_strings(translation):
+        messages.error(request, _refusal(missing))
+        return redirect(request.path)
+    _say_when_it_appears(request, instance, translation)
+    return None
+
+
+def refuse_bulk_publishing(
+    request: HttpRequest, action_type: str, objects: list[Model], _action: Any
+) -> HttpResponse | None:
+    """Before several pages are published at once."""
+    if action_type != "publish":
+        return None
+    for instance in objects:
+        translation = _translation_to(instance)
+        if translation and (missing := missing_strings(translation)):
+            messages.error(request, f"{instance}: {_refusal(missing)}")
+            return redirect("wagtailadmin_home")
+    return None
+
+
+def _translation_to(instance: Model) -> Translation | None:
+    if not hasattr(instance, "translation_key"):
+        return None
+    return (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale_id=instance.locale_id,
+            enabled=True,
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )
+
+
+def _refusal(missing: int) -> str:
+    return ngettext(
+        "Not published: %(count)s text is not translated yet. Translate it, then publish.",
+        "Not published: %(count)s texts are not translated yet. Translate them, then publish.",
+        missing,
+    ) % {"count": missing}
+
+
+def _say_what_changed(request: HttpRequest, translation: Translation) -> None:
+    names = changed_fields(translation.source)
+    if not names:
+        return
+    query = urlencode({"next": request.path})
+    update = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+    wagtail_messages.warning(
+        request,
+        _("The original changed since its texts were taken: %(fields)s.")
+        % {"fields": _(", ").join(names)},
+        buttons=[wagtail_messages.button(f"{update}?{query}", _("Take the changes over"))],
+    )
+
+
+def _say_who_publishes(request: HttpRequest, instance: Model) -> None:
+    """The screen offers no next step to whoever may not publish what is translated."""
+    if isinstance(instance, Page) and not instance.permissions_for_user(request.user).can_publish():
+        messages.info(
+            request,
+            _(
+                "What you save here is kept. When no text is left, your part is done: the"
+                " translation desk shows the translation to a publisher, who makes it public."
+            ),
+        )
+
+
+def _say_when_it_appears(request: HttpRequest, instance: Model, translation: Translation) -> None:
+    if not isinstance(instance, Page) or instance.live:
+        return
+    if day := scheduled_at(translation.source.get_source_instance()):
+        words = _("The original is scheduled. This translation becomes public with it, on %(day)s.")
+        day = date_format(timezone.localtime(day), "DATETIME_FORMAT")
+        messages.info(request, words % {"day": day})
+
+
+def changed_fields(source: TranslationSource) -> list[str]:
+    """The names of the fields that changed in the original since its texts were taken.
+
+    :returns: in the staff's language; empty when the original is gone too.
+    """
+    try:
+        original = source.get_source_instance()
+    except source.specific_content_type.model_class().DoesNotExist:
+        return []
+    taken = json.loads(source.content_json)
+    now = json.loads(json.dumps(original.serializable_data(), cls=DjangoJSONEncoder))
+    model = type(original)
+    return [
+        capfirst(str(_label(model, field.field_name)))
+        for field in fields_of_translation(original)
+        if comparable(taken.get(field.field_name)) != comparable(now.get(field.field_name))
+    ]
+
+
+def fields_of_translation(original: Model) -> list[BaseTranslatableField]:
+    """What translations take from ``original``: texts, and what is the same in all languages."""
+    return [
+        field
+        for field in get_translatable_fields(type(original))
+        if field.is_translated(original) or field.is_synchronized(original)
+    ]
+
+
+def comparable(value: Any) -> Any:
+    """A stream's value is kept as a text of JSON, in which only the content counts."""
+    if isinstance(value, str) and value.startswith("["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value or None
+
+
+def _label(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    return getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural

@@ -1,0 +1,1 @@
+"""A new plan with all that belongs to it, from an earlier plan or from the built-in template."""

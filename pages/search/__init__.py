@@ -1,0 +1,1 @@
+"""Search over everything public: pages, workshops, commitments and citizens' ideas."""
