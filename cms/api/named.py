@@ -1,0 +1,33 @@
+"""What other records are named by: a short name and a title in the reader's language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ninja import Schema
+from pydantic import Field
+
+from cms.api.problems import Refusal
+
+
+class Named(Schema):
+    """Another record, to be found by its short name."""
+
+    slug: str = Field(description="The same in every language.", examples=["health"])
+    title: str = Field(description="In the language asked for.", examples=["Santé"])
+
+
+def named(shown: Mapping[int, Any], key: int | None) -> Named | None:
+    """:param shown: the version to show of each record, by the key of the original."""
+    record = shown.get(key) if key else None
+    return Named(slug=record.slug, title=record.title) if record else None
+
+
+def all_named(shown: Mapping[int, Any]) -> list[Named]:
+    """All of them, in their order."""
+    return [Named(slug=record.slug, title=record.title) for record in shown.values()]
+
+
+def unknown(parameter: str, value: str) -> Refusal:
+    """404 for the short name of something that is not there, or not public."""
+    fault = {"loc": ["query", parameter], "msg": f"Nothing is called {value!r}.", "type": "unknown"}
+    return Refusal(404, "unknown", fault["msg"], [fault])
