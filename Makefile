@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 
 export PORTAL_VAR ?= $(CURDIR)/var
 
-.PHONY: run test install dev catalogues lock lint format
+.PHONY: run test install dev catalogues lock lint guide format types types-check
 
 run: install catalogues
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -19,8 +19,8 @@ run: install catalogues
 	  $(BIN)/gunicorn cms.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket
 
 test: dev catalogues
-	@$(BIN)/python -m pytest tests --ignore tests/browser -n 2
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests --ignore tests/browser -n 2 --create-db --reuse-db
+	@$(BIN)/python -m pytest tests/browser -n 2 --reuse-db --dist loadfile --reruns 1 -r R
 
 install: $(VENV)/.installed
 dev: $(VENV)/.dev
@@ -54,6 +54,25 @@ lint: dev
 	$(BIN)/djade --target-version 5.2 --check $$(git ls-files '*.html')
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python locale/catalogues.py check
+
+# The example of a front end: its types from the API's description, its scripts checked with them.
+CLIENT := docs/examples/headless
+
+$(CLIENT)/node_modules: $(CLIENT)/package-lock.json
+	@npm ci --prefix $(CLIENT) --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+types: dev $(CLIENT)/node_modules
+	@$(BIN)/python -m tests.describe_api > $(CLIENT)/openapi.json
+	@npm run --prefix $(CLIENT) --silent types
+
+types-check: types
+	git diff --exit-code --stat -- $(CLIENT)/api.d.ts
+	npm run --prefix $(CLIENT) --silent check
+
+# The pictures of the editors’ guide, taken anew.
+guide: dev catalogues
+	GUIDE=write $(BIN)/python -m pytest tests/browser/test_guide.py
 
 format: dev
 	$(BIN)/ruff check --fix .

@@ -12,13 +12,16 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, Locale, Page, Site, Task, Workflow
+from wagtail.models import APIToken, Collection, Locale, Page, Site, Task, Workflow
 from wagtail_localize.models import Translation, TranslationSource
 
-from consultation_forms.models import Message, Place, Referral, Registration
+from cms.contrib.webhooks.models import Delivery
+from consultation_forms.models import FeedbackResponse, Message, Place, Referral, Registration
 from snippets.models import Recording
 from tests.factories import make_idea_in_state
+from tests.polls import poll_block, poll_id
 from tests.portal import make_comment
+from tests.webhook_receiver import make_webhook
 
 
 class Records:
@@ -36,6 +39,7 @@ class Records:
             **self._contributions(),
             **self._snippets(shown),
             **self._wagtails(),
+            **self._webhooks(),
             "images": image,
         }
 
@@ -53,11 +57,24 @@ class Records:
         message = Message.objects.create(
             key="k", kind="decided", recipient="a@example.org", language="ar", state="failed"
         )
+        response = FeedbackResponse.objects.create(
+            kind="feedback", moderation="private", form_id="form",
+            sent_from=Page.objects.get(pk=portal.about.pk),
+            answers=[{"id": "question", "type": "long_text", "question": "؟", "answer": "x"}],
+        )  # fmt: skip
         return {
+            "survey": response,
             "idea": idea, "board": idea, "contribution": idea, "queue": idea,
             "comment": make_comment(portal), "registration": registration, "message": message,
             "referral": referral,
         }  # fmt: skip
+
+    def _webhooks(self) -> dict:
+        webhook = make_webhook()
+        delivery = Delivery.objects.create(
+            webhook=webhook, event_id="evt_1", event_type="idea.decided", state="failed", body="{}"
+        )
+        return {"webhooks": webhook, "delivery": delivery}
 
     def _snippets(self, image) -> dict:
         portal = self.portal
@@ -67,6 +84,7 @@ class Records:
         )  # fmt: skip
         found = {
             "actionplan": portal.plan, "theme": portal.other_theme, "recording": recording,
+            "go-live": portal.plan,
             "institution": portal.institution, "organisation": portal.organisation,
             "reasontext": portal.reason,
         }  # fmt: skip
@@ -77,6 +95,8 @@ class Records:
 
     def _wagtails(self) -> dict:
         page = Page.objects.get(pk=self.portal.about.pk).specific
+        page.body = [poll_block()]
+        page.save()
         page.save_revision()
         page.refresh_from_db()
         return {
@@ -84,6 +104,9 @@ class Records:
             "documents": get_document_model().objects.create(
                 title="d", file=ContentFile(b"x", name="d.txt")
             ),
+            "api-tokens": APIToken.create_token(
+                user=get_user_model().objects.create_superuser("machine"), name="t"
+            )[0],
             "users": get_user_model().objects.create_user("somebody"),
             "groups": Group.objects.get(name="Authors"),
             "sites": Site.objects.get(),
@@ -124,6 +147,9 @@ class Records:
             ),
             **dict.fromkeys(["translation_id", "translation_source_id"], self._translation()),
             **dict.fromkeys(["overridable_segment_id", "string_segment_id"], 0),
+            "translation_key": self.portal.plan.translation_key,
+            "locale_id": self.french.pk,
+            "phase": self.portal.phase.pk,
             "pk": owner.pk if owner else self.by_part["theme"].pk,
             "page_pk": page.pk,
             "workflow_pk": self.by_part["workflows"].pk,
@@ -139,6 +165,10 @@ class Records:
             "action_name": "publish",
             "step": uuid4() if "queue" in parts else "revoke",
             "mode": "",
+            "number": 1,
+            "form_id": "form",
+            "block_id": poll_id(),
+            "question_id": "question",
             "uidb64": "MQ",
             "token": "x",
         }

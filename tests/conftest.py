@@ -1,12 +1,15 @@
 """Fixtures that all tests share. The small portal is built once; each test rolls back to it."""
 
+import time
 from contextlib import ExitStack
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
 from consultation_forms.mail.kinds import mail_kinds
+from consultation_forms.submissions import network
 from tests.factories import make_staff
 from tests.mail_kinds import KINDS
 from tests.portal import build_portal, load_portal
@@ -32,6 +35,14 @@ def _clean_state():
     translation.activate("ar")
     yield
     translation.activate("ar")
+
+
+@pytest.fixture(autouse=True)
+def _one_window_of_limits(monkeypatch):
+    """A test that counts to a limit must not see the window end by the clock while it counts."""
+    hour = 3600
+    within = time.time() // hour * hour + 1
+    monkeypatch.setattr(network, "time", SimpleNamespace(time=lambda: within))
 
 
 @pytest.fixture(autouse=True)

@@ -42,7 +42,7 @@ SOUGHT = "zebra"
 TEXT = f"{CANARY} {SOUGHT}"
 #: Who guesses an address gets one of these.
 NOT_FOUND, GONE, SHOWN = 404, 410, 200
-_KEPT = {"slug", "path", "url_path", "alias_of", "code", "video", "live_video"}
+_KEPT = {"slug", "path", "url_path", "alias_of", "code", "video", "live_video", "contact_phone"}
 _LANGUAGES = ("ar", "fr", "en")
 
 Addresses = dict[str, int]
@@ -55,6 +55,8 @@ def fill(record):
             record.body = [{"type": "text", "value": f"<p>{TEXT}</p>"}]
         elif isinstance(field, models.URLField):
             setattr(record, field.name, f"https://{CANARY}.example")
+        elif isinstance(field, models.EmailField):
+            setattr(record, field.name, f"{CANARY}@example.org")
         elif _is_free_text(field):
             setattr(record, field.name, TEXT[: field.max_length])
     return record
@@ -69,21 +71,21 @@ def _is_free_text(field: models.Field) -> bool:
 def _pages(portal) -> list[tuple[Page, Page]]:
     """A new page of each type, not yet stored, and where it belongs."""
     now = timezone.now()
-    locale = portal.home.locale
-    new = partial(dict, title="صفحة", slug="secret", locale=locale, show_in_menus=True)
-    workshop = new(number=7, starts_at=now, theme=portal.theme, organiser=portal.organisation)
-    commitment = new(code="C77", theme=portal.theme, lead=portal.institution, progress=50)
+    locale, slug, number = portal.home.locale, portal.secret, Page.objects.count()
+    new = partial(dict, title="صفحة", slug=slug, locale=locale, show_in_menus=True)
+    workshop = new(number=number, starts_at=now, theme=portal.theme, organiser=portal.organisation)
+    commitment = new(code=f"C{number}", theme=portal.theme, lead=portal.institution, progress=50)
     plan = ActionPlan.objects.create(
-        slug="secret", title="خطة", start_year=2040, end_year=2041, locale=locale
+        slug=slug, title="خطة", start_year=2040, end_year=2041, locale=locale
     )
     return [
         (StandardPage(**new()), portal.home),
-        (StandardPage(**new(slug="secret-section")), portal.plan_page),
+        (StandardPage(**new(slug=f"{slug}-section")), portal.plan_page),
         (NewsPage(**new(date=now.date(), summary="خبر")), portal.news_page),
         (WorkshopPage(**workshop), portal.workshops_page),
         (CommitmentPage(**commitment), portal.commitments_page),
         (ThemePage(**new(theme=portal.other_theme)), portal.themes_page),
-        (PlanPage(**new(slug="secret-plan", plan=plan)), portal.home),
+        (PlanPage(**new(slug=f"{slug}-plan", plan=plan)), portal.home),
     ]
 
 
@@ -167,7 +169,8 @@ def draft_translation(portal) -> Addresses:
     for page in french:
         fill(page).save()
     Page.objects.filter(pk__in=[page.pk for page in french]).update(live=False)
-    return _at(french, NOT_FOUND)
+    # At its address the original is shown.
+    return _at(french, SHOWN)
 
 
 def private_page(portal, kind: str = PageViewRestriction.LOGIN) -> Addresses:
@@ -197,10 +200,10 @@ def _forget_all_but(portal, pages: list[Page]) -> None:
 
 def _snippets(portal) -> list:
     locale, image = portal.plan.locale, Image.objects.create(title="i", file=get_test_image_file())
-    new = {"slug": "secret", "title": "سجل", "locale": locale}
+    new = {"slug": portal.secret, "title": "سجل", "locale": locale}
     now = timezone.now()
     records = [
-        Theme(plan=portal.plan, number=9, summary="نص", **new),
+        Theme(plan=portal.plan, number=Theme.objects.count() + 1, summary="نص", **new),
         Institution(**new),
         Organisation(**new),
         Recording(thumbnail=image, date=now.date(), duration=60, language="ar",
@@ -222,7 +225,7 @@ def draft_snippet(portal) -> Addresses:
 
 def _named_in_public(portal) -> Addresses:
     """Let public records name the institution: what is shown must do without its name."""
-    institution = Institution.objects.get(slug="secret")
+    institution = Institution.objects.get(slug=portal.secret)
     idea = make_idea(portal)
     referral = refer(portal, idea)
     type(referral).objects.update(institution=institution)

@@ -60,6 +60,12 @@ def _write(apps) -> None:
     )  # fmt: skip
     make("consultation_forms.PersonalData", contribution_id=registration.pk, name="سعاد",
          email="souad@example.org")  # fmt: skip
+    approval = apps.get_model("wagtailcore.Workflow").objects.get()
+    under_way = make(
+        "wagtailcore.WorkflowState", workflow=approval, object_id=str(page.pk),
+        content_type=page.content_type, base_content_type=page.content_type,
+    )  # fmt: skip
+    assert under_way.status == "in_progress"
     group = apps.get_model("auth.Group").objects.get(name="Reviewers")
     by_hand = apps.get_model("auth.Permission").objects.get(codename="add_idea")
     group.permissions.add(by_hand)
@@ -68,6 +74,7 @@ def _write(apps) -> None:
 def show() -> None:
     """Print as JSON what the models of now find in the database."""
     from django.contrib.auth.models import Group
+    from wagtail.models import Page, Workflow, WorkflowState
 
     from consultation_forms.models import Idea, PersonalData, Registration
 
@@ -83,6 +90,9 @@ def show() -> None:
                     [one.reference, one.place, one.moderation] for one in Registration.objects.all()
                 ],
                 "people": list(PersonalData.objects.values_list("name", "email")),
+                "workflows": dict(Workflow.objects.values_list("name", "active")),
+                "assigned": Page.get_first_root_node().get_workflow().__dict__["name"],
+                "under way": list(WorkflowState.objects.values_list("workflow__name", "status")),
                 "roles": {
                     group.name: sorted(group.permissions.values_list("codename", flat=True))
                     for group in Group.objects.all()

@@ -1,7 +1,14 @@
 """Contributions of every kind and state, with the addresses that their authors have."""
 
 from consultation_forms.forms.stamped_form import StampedForm
-from consultation_forms.models import Contribution, PersonalData, Place, Registration, Subscription
+from consultation_forms.models import (
+    Contribution,
+    FeedbackResponse,
+    PersonalData,
+    Place,
+    Registration,
+    Subscription,
+)
 from consultation_forms.submissions.receipt import receipt_path
 from tests.portal import make_comment, make_idea
 
@@ -11,11 +18,12 @@ STATES = {
     "hidden": {"hidden_code": "other", "hidden_reason": "off topic"},
     "withdrawn": {},
 }
-KINDS = (*STATES, "comment", "registration", "waiting")
+KINDS = (*STATES, "comment", "registration", "waiting", "feedback")
 
 
 def make_contribution(portal, kind: str, email: str = "souad@example.org") -> Contribution:
-    """An idea in a state, a pending comment, or a registration with a seat or ``waiting``."""
+    """An idea in a state, a pending comment, a registration with a seat or ``waiting``, or
+    the answers to a survey that belongs to no plan."""
     if kind in STATES:
         fields = {"moderation": kind, **STATES[kind]}
         if kind == "withdrawn":
@@ -23,6 +31,10 @@ def make_contribution(portal, kind: str, email: str = "souad@example.org") -> Co
         contribution = make_idea(portal, **fields)
     elif kind == "comment":
         contribution = make_comment(portal, moderation="pending", published_at=None)
+    elif kind == "feedback":
+        contribution = FeedbackResponse.objects.create(
+            kind="feedback", moderation="private", form_id="form"
+        )
     else:
         contribution = Registration.objects.create(
             kind="registration",

@@ -75,7 +75,7 @@ def test_after_a_step_those_that_still_wait_are_a_click_away(portal, client, sig
     assert "2 ideas wait for moderation" in left
     assert f'href="{IDEAS}?moderation=pending"' in left
     done = bulk(client, action, second, third, code="insult").content.decode()
-    assert "wait for moderation" not in done
+    assert "ideas wait for moderation" not in done
     comment = make_comment(portal, moderation="pending", published_at=None)
     make_comment(portal, moderation="pending", published_at=None)
     left = bulk(client, action, comment, kind="comment", code="insult").content.decode()

@@ -20,6 +20,7 @@ from pages.models import (
     CommitmentPartner,
     NewsIndexPage,
     PlanPage,
+    StandardPage,
     ThemePage,
     WorkshopDocument,
     WorkshopIndexPage,
@@ -349,3 +350,25 @@ def test_a_refusal_names_the_pages_that_use_a_record(portal, client, sign_in):
     with translation.override("en"):
         named = f"{document._meta.verbose_name} {document}"
     assert named == "document of the workshop 1. اللقاءات"
+
+
+@pytest.mark.parametrize(
+    ("slug", "is_taken"), [("search", True), ("follow", True), ("team", False)]
+)
+def test_a_page_does_not_take_the_address_of_the_portals_own_views(
+    portal, client, sign_in, slug, is_taken
+):
+    sign_in("Publishers")
+    form = nested_form_data(
+        {
+            "title": "صفحة",
+            "slug": slug,
+            "body": streamfield([]),
+            "comments": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    told = {"slug": ["The portal itself answers at this address. Choose another one."]}
+    assert errors_of(add(client, StandardPage, portal.home, form)) == (told if is_taken else {})
+    # Below another page nothing else answers there.
+    assert errors_of(add(client, StandardPage, portal.about, form)) == {}

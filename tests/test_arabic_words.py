@@ -82,3 +82,11 @@ def test_durations_read_as_they_are_said(left, words):
 )
 def test_sizes_of_files(size, words):
     assert filesizeformat(size).replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("word", "arabic"),
+    [("live", "منشور"), ("View live", "عرض الصفحة المنشورة"), ("Source locale", "اللغة الأصلية")],
+)
+def test_what_is_published_is_called_so_in_the_admin(word, arabic):
+    assert translation.gettext(word) == arabic

@@ -136,16 +136,16 @@ def test_an_idea_with_all_its_columns(portal, client, sign_in):
 def test_one_column_a_question_in_order_of_first_appearance(portal, client, sign_in):
     sign_in("Moderators", language="fr")
     now = timezone.now()
-    for minute, answers in enumerate(
+    for minute, (language, *answers) in enumerate(
         [
-            [],
-            [answer("Ville ?", "Rabat", "town")],
-            [answer("Pourquoi ?", "…", "why"), answer("المدينة؟", "فاس", "town")],
-            [answer("Ville ?", "Agadir", "another")],
+            ["fr"],
+            ["fr", answer("Ville ?", "Rabat", "town")],
+            ["ar", answer("Pourquoi ?", "…", "why"), answer("المدينة؟", "فاس", "town")],
+            ["fr", answer("Ville ?", "Agadir", "another")],
         ]
     ):
         received = now - timezone.timedelta(minutes=minute)
-        make_idea(portal, answers=answers, received_at=received)
+        make_idea(portal, answers=answers, received_at=received, language=language)
     rows = rows_of(client, IDEAS, "csv")
     assert list(rows[0])[-3:] == ["Ville ?", "Pourquoi ?", "Ville ? (2)"]
     assert [row["Ville ?"] for row in rows] == ["", "Rabat", "فاس", ""]

@@ -8,7 +8,7 @@ from cms.fields.languages import language_in_a_sentence
 from cms.fields.plain_text import clean_text
 from cms.fields.search_text import fold
 from cms.fields.timecode import seconds, timecode
-from cms.fields.youtube import video_id
+from cms.fields.video import film, video_key
 from cms.plugins.registry import Registry
 from consultation_forms.reference import new_reference, parse_reference
 
@@ -80,7 +80,7 @@ def test_a_reference_typed_with_arabic_digits():
     ],
 )
 def test_addresses_of_a_video(address):
-    assert video_id(address) == "dQw4w9WgXcQ"
+    assert video_key(address) == "dQw4w9WgXcQ"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,38 @@ def test_addresses_of_a_video(address):
 )  # fmt: skip
 def test_other_addresses_are_refused(address):
     with pytest.raises(ValidationError):
-        video_id(address)
+        video_key(address)
+
+
+_PEERTUBE_ID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
+
+
+@pytest.mark.parametrize("way", ["videos/watch", "videos/embed", "w"])
+def test_a_film_on_an_allowed_peertube(settings, way):
+    settings.PORTAL_PEERTUBE_HOSTS = ["films.example.org"]
+    key = video_key(f"https://films.example.org/{way}/{_PEERTUBE_ID}?start=3s")
+    assert key == f"films.example.org/{_PEERTUBE_ID}"
+    shown = film(key)
+    assert shown.watch_url(90) == f"https://films.example.org/w/{_PEERTUBE_ID}?start=90s"
+    assert shown.embed_url.startswith(f"https://films.example.org/videos/embed/{_PEERTUBE_ID}?")
+    settings.PORTAL_PEERTUBE_HOSTS = []
+    assert film(key).embed_url == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://other.example.org/w/{_PEERTUBE_ID}",
+        f"http://films.example.org/w/{_PEERTUBE_ID}",
+        f"https://films.example.org.evil.example/w/{_PEERTUBE_ID}",
+        f"https://films.example.org@evil.example/w/{_PEERTUBE_ID}",
+        "https://films.example.org/w/../../x",
+    ],
+)
+def test_a_film_elsewhere_is_refused_with_the_names_of_what_is_allowed(settings, address):
+    settings.PORTAL_PEERTUBE_HOSTS = ["films.example.org"]
+    with pytest.raises(ValidationError, match=r"films\.example\.org"):
+        video_key(address)
 
 
 def test_timecodes():

@@ -10,8 +10,9 @@ from consultation_forms.mail.kinds import isolated, mail_kinds
 from consultation_forms.mail.send import SendDueMessages
 from consultation_forms.mail.write import write_message
 from consultation_forms.models import Message
+from snippets.models import ActionPlan
 from tests.mail_kinds import follow, notice
-from tests.portal import make_comment, make_idea
+from tests.portal import make_comment, make_idea, translate
 
 pytestmark = pytest.mark.usefixtures("test_kinds")
 
@@ -162,3 +163,19 @@ def test_a_reference_is_not_torn_and_french_has_its_space(portal):
     assert "<i>" not in html
     assert "&lt;i&gt;" in html
     assert "اقرؤوا\u202f:\n" in mail.body
+
+
+def test_an_email_ends_with_the_note_of_its_plan_in_its_language(portal):
+    message = notice(1)
+    message.contribution = make_idea(portal)
+    message.language = "fr"
+    assert "اكتبوا إلينا" not in html_of(compose(message))
+    ActionPlan.objects.update(mail_note="اكتبوا إلينا")
+    assert "اكتبوا إلينا" in html_of(compose(message))
+    portal.plan.refresh_from_db()
+    french = translate(portal.plan, "fr", mail_note="Écrivez <à> l’équipe")
+    email = compose(message)
+    assert "Écrivez &lt;à&gt; l’équipe" in html_of(email)
+    assert "Écrivez <à> l’équipe" in email.body
+    ActionPlan.objects.filter(pk=french.pk).update(live=False)
+    assert "اكتبوا إلينا" in compose(message).body

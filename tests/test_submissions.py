@@ -399,7 +399,13 @@ def test_further_questions_are_frozen_with_their_answers(client, portal):
     answered = idea_data(**{f"q_{question}": "village"})
     assert client.post(IDEAS, answered).status_code == 303
     assert Idea.objects.get().answers == [
-        {"id": question, "type": "choice", "question": "أين تسكن؟", "answer": "قرية"}
+        {
+            "id": question,
+            "type": "choice",
+            "question": "أين تسكن؟",
+            "answer": "قرية",
+            "value": "village",
+        }
     ]
 
 

@@ -64,6 +64,12 @@ def test_an_old_portal_is_upgraded(database):
     assert found["clusters"] == 2
     assert found["registrations"] == [["OLD2-REGI", "seat", "private"]]
     assert found["people"] == [["سعاد", "souad@example.org"]]
+    assert found["workflows"] == {
+        "Approval by publishers": False,
+        "Author, translator, publisher": True,
+    }
+    assert found["assigned"] == "Author, translator, publisher"
+    assert found["under way"] == [["Approval by publishers", "in_progress"]], "and can arrive"
     for role, permissions in found["roles"].items():
         review = {"refer_idea", "delete_personaldata"} & set(permissions)
         assert review == NEW.get(role, set()), role

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.utils.translation import gettext_lazy as _
 
 from cms.plugins.discovery import installed_plugins
+from cms.settings.languages import MAIN, portal_languages
+from cms.settings.machine_translation import machine_translator
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("PORTAL_VAR", BASE_DIR / "var"))
@@ -18,6 +19,8 @@ env = environ.Env()
 
 SITE_URL = env("SITE_URL", default="http://localhost:8000").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_URL
+#: Where another front end draws the public pages; empty: the portal draws them itself.
+HEADLESS_FRONTEND_URL = env("HEADLESS_FRONTEND_URL", default="").rstrip("/")
 WAGTAIL_SITE_NAME = "Tashawur"
 
 #: How many proxies in front of the portal may be believed about a visitor's address.
@@ -28,20 +31,38 @@ PORTAL_SUBMISSIONS_PER_HOUR = env.int("PORTAL_SUBMISSIONS_PER_HOUR", default=60)
 # How long the letters of a step of moderation wait, in case it is taken back.
 PORTAL_UNDO_SECONDS = env.int("PORTAL_UNDO_SECONDS", default=120)
 PORTAL_SUPPORTERS_PER_DAY = env.int("PORTAL_SUPPORTERS_PER_DAY", default=60)
+#: How many requests one network can make to the API within a minute: reads, and all others.
+PORTAL_API_READS_PER_MINUTE = env.int("PORTAL_API_READS_PER_MINUTE", default=600)
+PORTAL_API_WRITES_PER_MINUTE = env.int("PORTAL_API_WRITES_PER_MINUTE", default=120)
+#: The other sites whose pages may send through the API: "https://app.example.org".
+PORTAL_API_ORIGINS = env.list("PORTAL_API_ORIGINS", default=[])
+#: How many new voters of one poll a network can have in a day: a workshop's whole room votes.
+PORTAL_VOTERS_PER_DAY = env.int("PORTAL_VOTERS_PER_DAY", default=300)
 #: How many months a form's personal data is kept, unless the form itself says another number.
 PORTAL_RETENTION_MONTHS = env.int("PORTAL_RETENTION_MONTHS", default=24)
 #: Where erasures are listed, for those that a restored backup undoes. Not in the backup's folder.
 PORTAL_ERASURES = Path(env("PORTAL_ERASURES", default=str(VAR_DIR / "erasures.txt")))
+#: The PeerTube sites whose films may be shown, beside YouTube: "a.example.org,b.example.org".
+PORTAL_PEERTUBE_HOSTS = [host.lower() for host in env.list("PORTAL_PEERTUBE_HOSTS", default=[])]
+#: Hosts of an internal network that webhooks may call, with their port unless it is the usual one:
+#: "archive.ministry.example,10.1.2.3:8443".
+PORTAL_WEBHOOK_HOSTS = [host.lower() for host in env.list("PORTAL_WEBHOOK_HOSTS", default=[])]
+#: Whether webhooks may be told without TLS: for development only.
+PORTAL_WEBHOOK_HTTP = env.bool("PORTAL_WEBHOOK_HTTP", default=False)
 PORTAL_SUPPORT_COOKIE = "supporter"
 
 # Applications ----------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "cms.users",
+    # Before Wagtail's own, whose schemas it makes.
+    "cms.api.content",
     "pages",
     "consultation_forms",
     "snippets",
     "cms.contrib.demo",
+    "cms.contrib.webhooks",
+    "cms.contrib.poll",
     *installed_plugins(),
     "wagtail_localize",
     "wagtail.locales",
@@ -49,6 +70,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.table_block",
+    "wagtail.api.v3",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -61,6 +83,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    # Its description of the API in the browser, from our own host.
+    "ninja",
     "axes",
     "django.contrib.humanize",
     "django.contrib.auth",
@@ -76,8 +100,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.settings.csp.ContentSecurityPolicyMiddleware",
+    "cms.api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.api.locale_middleware.PortalLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -132,7 +157,8 @@ STORAGES = {
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# The pictures of the editors' guide are shown in the admin too.
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "editors")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
@@ -141,12 +167,11 @@ MEDIA_ROOT = VAR_DIR / "media"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Africa/Casablanca")
-LANGUAGE_CODE = "ar"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("ar", _("Arabic")),
-    ("fr", _("French")),
-    ("en", _("English")),
-]
+LANGUAGE_CODE = MAIN
+#: Another language is added here and, as a locale, in the admin: docs/languages.md.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = portal_languages(
+    env.list("PORTAL_LANGUAGES", default=["ar", "fr", "en"])
+)
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ar", "العربية"), ("fr", "Français"), ("en", "English")]
 # The second has better words for some that Django and Wagtail bring.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "moroccan"]
@@ -154,6 +179,7 @@ FORMAT_MODULE_PATH = "cms.settings.formats"
 WAGTAIL_I18N_ENABLED = True
 # An untranslated page must not become public by being submitted for translation.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env, default="none")
 
 # Accounts --------------------------------------------------------------------------------------
 
@@ -191,10 +217,16 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 TAGGIT_CASE_INSENSITIVE = True
+#: Whether holders of tokens may change pages through Wagtail's API, past the workflow's screens.
+PORTAL_API_WRITE = env.bool("PORTAL_API_WRITE", default=False)
+WAGTAILAPI_DOCS_ENABLED = env.bool("PORTAL_API_DOCS", default=True)
+WAGTAILAPI_BASE_URL = SITE_URL
+WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 
 # Safety ----------------------------------------------------------------------------------------
 
-CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+CSRF_FAILURE_VIEW = "pages.errors.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -203,7 +235,11 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        "frame-src": [SELF, "https://www.youtube-nocookie.com"],
+        "frame-src": [
+            SELF,
+            "https://www.youtube-nocookie.com",
+            *(f"https://{host}" for host in PORTAL_PEERTUBE_HOSTS),
+        ],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -225,11 +261,17 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 if env("TASKS_BACKEND", default="process") == "database":
     INSTALLED_APPS += ["django_tasks_db"]
-    TASKS = {alias: {"BACKEND": "django_tasks_db.DatabaseBackend"} for alias in ("default", "mail")}
+    TASKS = {
+        alias: {"BACKEND": "django_tasks_db.DatabaseBackend"}
+        for alias in ("default", "mail", "webhooks")
+    }
 else:
     TASKS = {
         "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
         "mail": {"BACKEND": "consultation_forms.mail.thread_backend.ThreadBackend"},
+        "webhooks": {
+            "BACKEND": "cms.contrib.webhooks.delivery.thread_backend.WebhookThreadBackend"
+        },
     }
 
 LOGGING = {

@@ -4,6 +4,7 @@ import secrets
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STATIC_ROOT, VAR_DIR, env
+from cms.settings.machine_translation import machine_translator
 
 
 def _own_secret_key() -> str:
@@ -23,3 +24,5 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 PORTAL_SERVES_MEDIA = True
+# The button that asks a translator can be tried; nobody outside is asked.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env, default="dummy")

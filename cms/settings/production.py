@@ -1,9 +1,17 @@
 """A server on the internet, behind a proxy that speaks TLS. Refuses to start half configured."""
 
+import re
+
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import CONTENT_SECURITY_POLICY, SITE_URL, STORAGES, env
+from cms.settings.base import (
+    CONTENT_SECURITY_POLICY,
+    HEADLESS_FRONTEND_URL,
+    SITE_URL,
+    STORAGES,
+    env,
+)
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
@@ -14,6 +22,8 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the portal's hosts.")
 if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must be the portal's https address.")
+if HEADLESS_FRONTEND_URL and not re.fullmatch(r"https://[^/?#]+", HEADLESS_FRONTEND_URL):
+    raise ImproperlyConfigured("HEADLESS_FRONTEND_URL must be https and a host, nothing more.")
 
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -9,11 +9,11 @@ from cms.settings.base import DATABASES, TASKS
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-SITE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
+SITE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Nothing is sent unless a test calls the sender.
-TASKS["mail"] = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
+TASKS["mail"] = TASKS["webhooks"] = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="tashawur-media-"))
 PORTAL_ERASURES = MEDIA_ROOT / "erasures.txt"
 WHITENOISE_USE_FINDERS = True

@@ -1,4 +1,4 @@
-"""A real server and a real browser, shared by all tests of this folder."""
+"""A real server and a real browser for each worker, shared by all tests that it runs."""
 
 import os
 from contextlib import ExitStack
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser import demonstration
 from tests.browser.places import find_places
 from tests.browser.server import running_server
 from tests.browser.visitors import visitor
@@ -20,12 +21,8 @@ _FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items):
-    """All of this folder runs in one worker: it has one server."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("server"))
+def pytest_unconfigure():
+    demonstration.forget()
 
 
 @pytest.fixture(scope="session")

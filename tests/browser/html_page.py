@@ -12,13 +12,15 @@ class HtmlPage(HTMLParser):
     """A parsed page.
 
     ``addresses`` are as written; ``texts`` are its text nodes and speaking attributes, with single
-    spaces; ``alternates`` are the addresses by ``hreflang``, without the feeds.
+    spaces; ``alternates`` are the addresses by ``hreflang``, without the feeds; ``is_for_robots``
+    is false where search engines are asked to leave the page out.
     """
 
     def __init__(self, html: str):
         super().__init__()
         self.language = self.direction = self.title = self.description = self.canonical = ""
         self.headings = 0
+        self.is_for_robots = True
         self.ids: list[str] = []
         self.addresses: list[str] = []
         self.texts: list[str] = []
@@ -42,6 +44,8 @@ class HtmlPage(HTMLParser):
         elif tag == "meta" and given.get("name") == "description":
             self.description = given.get("content", "")
             self.texts.append(self.description)
+        elif tag == "meta" and given.get("name") == "robots":
+            self.is_for_robots = "noindex" not in given.get("content", "")
         elif tag == "link" and given.get("rel") == "alternate" and "hreflang" in given:
             self.alternates[given["hreflang"]] = given["href"]
         elif tag == "link" and given.get("rel") == "canonical":

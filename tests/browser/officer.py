@@ -5,7 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.server import PASSWORD, Server
+from tests.browser.demonstration import PASSWORD
+from tests.browser.server import Server
 
 #: Makes her, in the groups of what she does, without more power than that.
 _HIRE = """
@@ -49,7 +50,7 @@ class Officer:
         self.page.locator("[name=username]").fill(name)
         self.page.locator("[name=password]").fill(PASSWORD)
         self.page.locator("form button[type=submit]").click()
-        expect(self.page.locator(".sidebar")).to_contain_text("Contributions")
+        expect(self.page.locator(".sidebar")).to_contain_text("Aujourd’hui")
         self.picture("signed in")
 
     def menu(self, *words: str) -> None:
@@ -61,9 +62,8 @@ class Officer:
 
     def explore(self, *titles: str) -> None:
         """Go down the tree of pages by their titles."""
-        self.menu("Pages")
-        self.page.locator(".sidebar").get_by_text(titles[0], exact=True).click()
-        for title in titles[1:]:
+        self.menu("Contenu", "Pages")
+        for title in titles:
             below = self.page.get_by_role("link", name=f"Explorer les sous-pages de « {title} »")
             below.click()
 
@@ -104,12 +104,33 @@ class Officer:
 
     def publish(self, done: str) -> None:
         """Publish the form on the screen and wait for the message that contains ``done``."""
-        self.page.locator("footer").get_by_role("button", name="Plus d'actions").click()
-        self.page.get_by_role("button", name="Publier", exact=True).click()
+        self.footer("Publier")
         self.says(done)
 
+    def footer(self, action: str) -> None:
+        """Press ``action`` at the bottom of the form, among the further actions if need be."""
+        # What is pressed while Wagtail saves by itself, shortly after a change, is lost.
+        self.page.wait_for_timeout(700)
+        saving = self.page.locator("main, header").get_by_text("Enregistrement…", exact=True)
+        expect(saving.filter(visible=True)).to_have_count(0, timeout=15_000)
+        footer = self.page.locator("footer")
+        button = footer.get_by_role("button", name=action, exact=True)
+        more = footer.get_by_role("button", name="Plus d'actions")
+        expect(button.filter(visible=True).or_(more).first).to_be_visible()
+        if not button.filter(visible=True).count():
+            more.click()
+        button.filter(visible=True).first.click()
+
+    def today(self, title: str, step: str) -> None:
+        """Follow Today to the page ``title``, whose ``step`` waits."""
+        self.menu("Aujourd’hui")
+        row = self.page.locator("tr", has_text=title).filter(has_text=step)
+        self.picture(f"today {step}")
+        row.get_by_role("link", name=title).first.click()
+        self.page.wait_for_load_state()
+
     def says(self, words: str) -> None:
-        expect(self.page.locator(".messages")).to_contain_text(words)
+        expect(self.page.locator(".messages")).to_contain_text(words, timeout=15_000)
         self.picture(words.replace("/", " "))
 
     def translate(self, source: str, text: str) -> None:
@@ -119,6 +140,8 @@ class Officer:
         segment.locator("textarea").fill(text)
         segment.get_by_role("button", name="Enregistrer").click()
         expect(segment).to_have_class("complete")
+        # Whoever leaves earlier leaves without it.
+        expect(segment).not_to_contain_text("Enregistrement…")
 
     def add_block(self, stream: str, name: str) -> Locator:
         """Add the block called ``name`` to a page's empty stream, and return it."""

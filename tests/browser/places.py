@@ -29,6 +29,7 @@ PLACES = {
     "indicators": f"{PAST_PLAN}/indicators/",
     "news": "news/",
     "accessibility": "accessibility/",
+    "search": "search/?q=2021",
     "idea": None,
     "decided-idea": None,
     "news-item": None,
@@ -53,5 +54,5 @@ def find_places(server: Server) -> dict[str, str]:
             f"{PAST_PLAN}/ideas/?outcome=integrated",
             f"{PAST_PLAN}/ideas/{reference}",
         ),
-        "news-item": _first(server, "news/", 'news/[^/?"]+/'),
+        "news-item": _first(server, "news/", 'news/(?!feed/)[^/?"]+/'),
     }

@@ -12,37 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "a-password-for-tests-only"
-_DATABASE = "tashawur_server_test"
+from tests.browser.demonstration import ROOT, copy_into, manage, portal_in
+
+#: One for each of the workers that run tests at the same time.
+_DATABASE = f"tashawur_server_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+_MOVE = "from wagtail.models import Site; Site.objects.update(port={port})"
 
 
-def _run(environment: dict[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout
-
-
-def _database_url(folder: Path) -> str:
-    """A fresh database beside the one that the tests use, on the same engine."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        return f"sqlite:///{folder / 'server.sqlite3'}"
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {_DATABASE}")
-    return url.rsplit("/", 1)[0] + f"/{_DATABASE}"
-
-
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -61,7 +39,7 @@ class Server:
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the server's database; returns what it prints."""
-        return _run(self.environment, *arguments)
+        return manage(self.environment, *arguments)
 
     def shell(self, code: str) -> str:
         """Run Python with the models loaded; returns what it prints."""
@@ -69,22 +47,20 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """Migrate, load the demonstration, make an administrator, serve; stop at the end."""
+def running_server(own: str = "", **settings: str) -> Iterator[Server]:
+    """Serve the demonstration, with an administrator; stop at the end.
+
+    :param own: the name of a server beside the one that all tests share.
+    :param settings: more of its environment.
+    """
     with tempfile.TemporaryDirectory(prefix="tashawur-server-") as name:
-        folder, port = Path(name), _free_port()
+        folder, port = Path(name), free_port()
         url = f"http://localhost:{port}"
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "cms.settings.local",
-            "DATABASE_URL": _database_url(folder),
-            "PORTAL_VAR": str(folder),
-            "PORTAL_ADMIN_PASSWORD": PASSWORD,
-            "SITE_URL": url,
-        }
-        _run(environment, "migrate", "--verbosity", "0")
-        _run(environment, "load_demo")
-        _run(environment, "ensure_administrator")
+        database = _DATABASE + own
+        copy_into(folder, database)
+        environment = portal_in(folder, database) | {"SITE_URL": url, **settings}
+        server = Server(url, environment)
+        server.shell(_MOVE.format(port=port))
         command = [
             "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
             "--threads", "4", "--graceful-timeout", "5", "--no-control-socket",
@@ -95,7 +71,7 @@ def running_server() -> Iterator[Server]:
             )
             try:
                 _wait_for(url)
-                yield Server(url, environment)
+                yield server
             finally:
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=30)

@@ -7,7 +7,12 @@ import pytest
 from tests.browser.places import COMMITMENT, OPEN_PLAN
 
 BYTES, SCRIPT_BYTES, REQUESTS, SHIFT = 150_000, 12_000, 12, 0.02
-HEAVY = {"home": "", "ideas": f"{OPEN_PLAN}/ideas/", "commitment": COMMITMENT}
+HEAVY = {
+    "home": "",
+    "ideas": f"{OPEN_PLAN}/ideas/",
+    "commitment": COMMITMENT,
+    "search": "search/?q=2021",
+}
 
 _SHIFTS = """() => new Promise((resolve) => {
   let sum = 0;

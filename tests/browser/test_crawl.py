@@ -7,8 +7,8 @@ import polib
 import pytest
 
 from tests.browser.crawl import ask, crawl
+from tests.browser.demonstration import ROOT
 from tests.browser.places import LANGUAGES
-from tests.browser.server import ROOT
 
 _DIRECTIONS = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
@@ -40,6 +40,12 @@ def test_every_fragment_is_on_its_page(walk):
     assert lost == {}
 
 
+def test_only_searches_and_ballots_are_kept_from_robots(walk):
+    hidden = {urlsplit(url).path for url, page in walk.pages.items() if not page.is_for_robots}
+    parts = {tuple(path.split("/")[1:3]) for path in hidden}
+    assert parts == {(language, name) for language in LANGUAGES for name in ("search", "polls")}
+
+
 def test_every_page_says_what_it_is(walk):
     wrong = {}
     for url, page in walk.pages.items():
@@ -51,8 +57,9 @@ def test_every_page_says_what_it_is(walk):
                 "direction": page.direction == _DIRECTIONS[language],
                 "one h1": page.headings == 1,
                 "title": page.title,
-                "description": page.description,
-                "canonical": page.canonical == walk.answers[url].final_url.split("?")[0],
+                "description": page.description or not page.is_for_robots,
+                "canonical": page.canonical == walk.answers[url].final_url.split("?")[0]
+                or not page.is_for_robots,
                 "no empty address": "" not in page.addresses,
                 "unique ids": len(page.ids) == len(set(page.ids)),
             }.items()
@@ -66,7 +73,7 @@ def test_every_page_says_what_it_is(walk):
 def test_translations_name_each_other(walk):
     wrong = {}
     for url, page in walk.pages.items():
-        if walk.answers[url].final_url != url:
+        if walk.answers[url].final_url != url or not page.is_for_robots:
             continue
         named = {code: page.alternates.get(code) for code in (*LANGUAGES, "x-default")}
         if named[page.language] != url or None in named.values():
@@ -85,7 +92,9 @@ def test_the_sitemap_is_the_portal(walk):
     plain = {
         walk.answers[url].final_url
         for url, page in walk.pages.items()
-        if not urlsplit(url).query and not re.search("/(fr|en)/.+/ideas/.", url)
+        if page.is_for_robots
+        and not urlsplit(url).query
+        and not re.search("/(fr|en)/.+/ideas/.", url)
     }
     assert plain - locations == set(), "linked, but not in the sitemap"
 

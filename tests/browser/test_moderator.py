@@ -49,7 +49,7 @@ def press(page, key):
 
 def test_the_queue_with_the_keyboard_alone(moderator, server):
     page = moderator.page
-    tab_to(page, page.locator("#waiting-contributions-section li a").first)
+    tab_to(page, page.locator("#waiting-section li a").first)
     press(page, "Enter")
     expect(page.locator("#listing-results")).to_contain_text("et 2 semblables")
     press(page, "r")

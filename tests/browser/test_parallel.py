@@ -80,6 +80,32 @@ def test_fifty_presses_of_one_person_are_one_support(server):
     assert count(server, counted) == before + 1
 
 
+_POLL = """
+import uuid
+from consultation_forms.supports.key import signed_supporter
+from pages.models import WorkshopPage
+page = WorkshopPage.objects.originals().filter(theme__plan__slug="nap-next").first()
+block = next(block for block in page.body if block.block_type == "poll")
+answers = [item.id for item in block.value["answers"].bound_blocks]
+print(f"{page.pk}-{block.id}", signed_supporter(uuid.uuid4()), *answers)
+"""
+
+
+def test_spm_01_fifty_votes_of_one_person_are_one(server):
+    key, person, *answers = server.shell(_POLL).split()
+    url, cookie = f"{server.url}/ar/polls/{key}/vote/", f"supporter={person}"
+
+    def votes():
+        code = "from cms.contrib.poll.models import PollVote; print(PollVote.objects.count())"
+        return int(server.shell(code))
+
+    before = votes()
+    with ThreadPoolExecutor(50) as pool:
+        done = list(pool.map(lambda n: send(url, {"answer": answers[n % 3]}, cookie), range(50)))
+    assert {answer[0] for answer in done} == {303}
+    assert votes() == before + 1
+
+
 _TEN_SEATS = """
 from pages.models import WorkshopPage
 page = WorkshopPage.objects.originals().filter(theme__plan__slug="nap-next").first()

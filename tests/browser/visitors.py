@@ -27,7 +27,7 @@ def visitor(
     :raises AssertionError: at the end, with every message on the console, every failed or refused
         request but those for whole pages, and every request to another host.
     """
-    context = browser.new_context(base_url=server.url, **{"locale": "ar-MA", **options})
+    context = browser.new_context(**{"base_url": server.url, "locale": "ar-MA", **options})
     try:
         page = context.new_page()
         hosts = (server.url + "/", "data:", "blob:", *allow)

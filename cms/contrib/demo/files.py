@@ -7,11 +7,12 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from cms.contrib.demo.star import draw
+from pages.pictures import CARD, WIDE
 
 COLLECTION = "Demonstration"
 
 #: What the public pages ask for first.
-_RENDITIONS = ("fill-960x540|format-webp", "fill-640x360|format-webp")
+_RENDITIONS = [*WIDE.specifications, *CARD.specifications]
 
 
 class Files:

@@ -7,6 +7,7 @@ from cms.contrib.demo.comments import make_comments
 from cms.contrib.demo.commitments import make_drafts, make_earlier
 from cms.contrib.demo.decisions import make_decisions
 from cms.contrib.demo.files import Files
+from cms.contrib.demo.frame import fill_frame
 from cms.contrib.demo.history import write_history
 from cms.contrib.demo.ideas import Place, make_open_ideas, make_past_ideas
 from cms.contrib.demo.pages import make_home, make_news, make_plan_pages, make_standard_pages
@@ -19,10 +20,10 @@ from cms.contrib.demo.site import point_site_at, remove_welcome_page
 from cms.contrib.demo.supports import make_open_supports, make_past_supports
 from cms.contrib.demo.themes import make_themes
 from cms.contrib.demo.trail import begin_trail
-from cms.contrib.demo.translations import Translations
 from cms.contrib.demo.versions import Records
 from cms.contrib.demo.workshops import make_coming_workshops, make_past_workshops
 from consultation_forms.likeness.cluster import ClusterContributions
+from snippets.translation_records import TranslationRecords
 
 
 def load(files: Files) -> None:
@@ -42,8 +43,10 @@ def load(files: Files) -> None:
     home = make_home(records, plans)
     point_site_at(home.original)
     sections = make_plan_pages(records, home, plans, themes)
-    make_news(records, home, news_pictures(files))
-    make_standard_pages(records, home)
+    news = make_news(records, home, news_pictures(files))
+    standard = make_standard_pages(records, home)
+    named = {f"{plan}/{name}": page for plan in sections for name, page in sections[plan].items()}
+    fill_frame(home, {**standard, **named, "news": news})
     main, coming = sections[MAIN_PLAN], sections[NEXT]
     bodies = {**institutions, **organisations}
     workshops = make_past_workshops(
@@ -77,7 +80,7 @@ def load(files: Files) -> None:
 
 def _hand_to_editors(records: Records) -> None:
     write_history(records.all)
-    translations = Translations(records.locales)
+    translations = TranslationRecords()
     for versions in records.all:
         translations.add(versions)
     translations.save()

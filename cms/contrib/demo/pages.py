@@ -51,8 +51,11 @@ def make_home(records: Records, plans: dict[str, Versions]) -> Versions:
     )
 
 
-def make_news(records: Records, home: Versions, pictures: dict[str, Any]) -> None:
-    """:param pictures: by the slug of the news."""
+def make_news(records: Records, home: Versions, pictures: dict[str, Any]) -> Versions:
+    """:param pictures: by the slug of the news.
+
+    :returns: the list of news.
+    """
     index = _section(records, home, NewsIndexPage, "news", "news")
     for news in read("site")["news"]:
         slug = news["slug"]
@@ -66,12 +69,17 @@ def make_news(records: Records, home: Versions, pictures: dict[str, Any]) -> Non
             summary=news["summary"],
             date=news["date"],
             image=pictures[slug],
+            image_alt=read("words")["pictures"]["alt"],
             body=stream(article(news["body"]), "news", slug),
         )
+    return index
 
 
-def make_standard_pages(records: Records, home: Versions) -> None:
-    """What is said about the portal itself; every form links to the privacy notice."""
+def make_standard_pages(records: Records, home: Versions) -> dict[str, Versions]:
+    """What is said about the portal itself; every form links to the privacy notice.
+
+    :returns: the pages by their slugs.
+    """
     descriptions = read("words")["page_descriptions"]
     pages = {}
     for slug, page in read("site")["pages"].items():
@@ -88,6 +96,7 @@ def make_standard_pages(records: Records, home: Versions) -> None:
     for version in home.values():
         version.privacy_page = pages["privacy"].original
         version.save(update_fields=["privacy_page"])
+    return pages
 
 
 def make_plan_pages(

@@ -11,6 +11,7 @@ from cms.contrib.demo.files import COLLECTION
 from cms.contrib.demo.keys import key
 from cms.contrib.demo.plans import SLUGS
 from cms.contrib.demo.site import point_site_at
+from cms.contrib.poll.models import PollVote
 from consultation_forms.models import (
     Comment,
     Contribution,
@@ -39,6 +40,7 @@ def remove() -> None:
     pages = [page for home in homes for page in Page.objects.descendant_of(home, inclusive=True)]
     _remove_translations(pages + [one for made in snippets.values() for one in made])
     point_site_at(Page.get_first_root_node())
+    PollVote.objects.filter(page__in=[page.pk for page in pages]).delete()
     for home in homes:
         home.delete()
     PageLogEntry.objects.filter(page_id__in=[page.pk for page in pages]).delete()

@@ -9,6 +9,7 @@ from cms.contrib.demo.blocks import form, stream
 from cms.contrib.demo.facts import Text, read, themes_of_main_plan
 from cms.contrib.demo.files import Files
 from cms.contrib.demo.plans import MAIN_PLAN, NEXT
+from cms.contrib.demo.polls import body_name, make_votes, poll_block
 from cms.contrib.demo.reports import make_reports
 from cms.contrib.demo.times import at
 from cms.contrib.demo.versions import LANGUAGES, Records, Versions
@@ -68,7 +69,7 @@ def make_coming_workshops(
     """The workshops of the plan that is open, some days after the day of loading."""
     day = timezone.localdate() + timedelta(days=_DAYS_TO_THE_NEXT)
     for number, words in enumerate(read("site")["next_workshops"], 1):
-        _workshop(
+        page = _workshop(
             records,
             index,
             NEXT,
@@ -81,8 +82,12 @@ def make_coming_workshops(
             organiser=bodies[_NEXT_ORGANISER],
             institutions=[bodies[name] for name in _NEXT_INSTITUTIONS],
             live_video=f"DEMO-live-{number}",
-            body=stream([form("registration")], "registration", NEXT, words["slug"]),
+            body=stream(
+                [form("registration"), poll_block(words["slug"], words["poll"])],
+                *body_name(words["slug"]),
+            ),
         )
+        make_votes(page, words["slug"], words["poll"])
 
 
 def _workshop(

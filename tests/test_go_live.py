@@ -1,0 +1,348 @@
+"""The go-live check says what is to be mended, and where; a green plan is published at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.mail import EmailMessage
+from django.db import connection
+from django.http import HttpRequest
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
+from wagtail.models import PageLogEntry
+from wagtail_localize.models import TranslationSource
+
+from cms.plugins.go_live_checks import GoLiveCheck, Point, State, go_live_checks
+from consultation_forms.models import Message
+from pages.go_live.case import Case
+from pages.go_live.checks import CHECKS
+from pages.go_live.publish_plan import PublishPlan
+from pages.go_live.report import Report
+from pages.go_live.today import phases_not_ready
+from pages.models import HomePage, IdeaIndexPage, StandardPage
+from pages.plan_box.new_plan import NewPlan
+from pages.plan_box.start_plan import StartPlan
+from snippets.models import ActionPlan, Phase
+from tests.factories import make_staff
+from tests.portal import translate
+from tests.test_changed_deadline import at, change_end
+
+TITLES = {"ar": "خطة 2030", "fr": "Plan 2030", "en": "Plan 2030"}
+PLANS = "/admin/snippets/snippets/actionplan"
+
+
+@pytest.fixture
+def publisher(portal):
+    return make_staff("Publishers")
+
+
+@pytest.fixture
+def privacy(portal):
+    page = StandardPage(title="الخصوصية", slug="privacy", locale=portal.plan.locale)
+    portal.home.add_child(instance=page)
+    page.save_revision().publish()
+    for language in ("fr", "en"):
+        translate(page, language)
+    HomePage.objects.update(privacy_page=page)
+    return page
+
+
+@pytest.fixture
+def moderator(portal):
+    return make_staff("Moderators")
+
+
+def request_of(user) -> HttpRequest:
+    request = HttpRequest()
+    request.user = user
+    return request
+
+
+def start(days: int = 30) -> ActionPlan:
+    day = timezone.localdate() + timedelta(days=days)
+    return StartPlan(NewPlan(TITLES, "nap-2030", 2030, 2031, day)).execute()
+
+
+@pytest.fixture
+def plan(portal):
+    """A draft from the template."""
+    return start()
+
+
+@pytest.fixture
+def green(plan, privacy, moderator):
+    """A draft that has nothing to be mended."""
+    return plan
+
+
+def points(name: str, plan: ActionPlan, user, phase: Phase | None = None) -> list[Point]:
+    with translation.override("en"):
+        fresh = ActionPlan.objects.get(pk=plan.pk)
+        return list(CHECKS[name].points(Case(fresh, user, phase)))
+
+
+def wrong(*args) -> list[str]:
+    return [point.words for point in points(*args) if point.state == State.MEND]
+
+
+def test_a_plan_from_the_template_is_green_once_people_and_privacy_are_there(green, publisher):
+    report = Report(Case(green, publisher))
+    assert report.is_green
+    assert report.unknown >= 2  # mail on a machine that sends none; workshops to come
+
+
+def test_dates_that_make_no_sense_are_named(plan, publisher):
+    first, ideas, *_others, last = plan.phases.all()
+    Phase.objects.filter(pk=first.pk).update(starts_at=timezone.now() - timedelta(days=1))
+    Phase.objects.filter(pk=ideas.pk).update(ends_at=None)
+    Phase.objects.filter(pk=last.pk).update(starts_at=timezone.now() + timedelta(days=2))
+    found = wrong("dates", plan, publisher)
+    assert len(found) == 3
+    assert "is past" in found[0]
+    assert "no end" in found[1]
+    assert "begins before it" in found[2]
+
+
+def test_a_plan_without_phases_is_not_ready(plan, publisher):
+    plan.phases.all().delete()
+    Phase.objects.filter(plan=plan).delete()
+    assert len(wrong("dates", plan, publisher)) == 1
+
+
+def test_something_that_opens_in_less_than_two_weeks_is_announced_too_late(portal, publisher):
+    plan = start(days=2)
+    ideas = plan.phases.all()[1]
+    assert wrong("announcement", plan, publisher) == []
+    Phase.objects.filter(pk=ideas.pk).update(starts_at=timezone.now() + timedelta(days=9, hours=1))
+    (found,) = wrong("announcement", plan, publisher)
+    assert "in 9 days" in found
+    assert "or later" in found
+
+
+def test_of_a_public_plan_the_day_of_publication_counts(portal, publisher):
+    def opens_in(days):
+        starts = timezone.now() + timedelta(days=days, hours=1)
+        Phase.objects.filter(pk=portal.phase.pk).update(
+            starts_at=starts, ends_at=starts + timedelta(days=9)
+        )
+        return wrong("announcement", portal.plan, publisher)
+
+    portal.steps_page.first_published_at = timezone.now() - timedelta(days=10)
+    portal.steps_page.live = True
+    portal.steps_page.save()
+    assert opens_in(5) == []
+    assert "14 days before" not in opens_in(2)[0]
+    assert "12 days before" in opens_in(2)[0]
+
+
+def test_what_is_missing_in_a_language_is_named_with_the_way_to_it(plan, publisher):
+    assert wrong("texts", plan, publisher) == []
+    ideas = IdeaIndexPage.objects.get(slug="ideas", locale__language_code="en", live=False)
+    ideas.delete()
+    theme = plan.themes.originals().first()
+    theme.title = "محور بعنوان جديد"
+    theme.save()
+    theme.save_revision()
+    TranslationSource.objects.get(object_id=theme.translation_key).update_from_db()
+    found = [point for point in points("texts", plan, publisher) if point.state == State.MEND]
+    (french,) = [point for point in found if "translated into French" in point.words]
+    assert "1 text is not translated into French" in french.words
+    assert "/snippets/theme/edit/" in french.mends[0].url
+    (english, *_more) = [point for point in found if "no version in English" in point.words]
+    assert "/admin/localize/submit/page/" in english.mends[0].url
+
+
+def test_whoever_may_not_mend_a_point_reads_who_can(plan, portal):
+    plan.summary = ""
+    plan.save()
+    reviewer = make_staff("Reviewers")
+    (point,) = (p for p in points("texts", plan, reviewer) if p.state == State.MEND)
+    assert point.mends[0].url == ""
+    assert "publisher" in point.mends[0].who
+
+
+def test_a_form_that_is_nowhere_or_whose_page_breaks_is_named(plan, publisher, monkeypatch):
+    assert wrong("forms", plan, publisher) == []
+    monkeypatch.setattr(IdeaIndexPage, "get_context", lambda *_args, **_kwargs: 1 / 0)
+    assert len(wrong("forms", plan, publisher)) == 9  # three things to do, three languages
+    monkeypatch.undo()
+    for page in IdeaIndexPage.objects.filter(live=False):
+        page.body = []
+        page.save()
+    (found,) = wrong("forms", plan, publisher)
+    assert "send ideas" in found
+    assert "an idea form" in found
+
+
+def test_a_public_form_is_asked_for_at_its_address(portal, publisher):
+    assert wrong("forms", portal.plan, publisher) == []
+    portal.plan_page.view_restrictions.create(restriction_type="login")
+    assert len(wrong("forms", portal.plan, publisher)) > 0
+
+
+def test_a_workshop_is_needed_only_when_registration_comes_near(plan, publisher):
+    def states():
+        found = points("forms", plan, publisher)
+        return [p.state for p in found if "register" in p.words]
+
+    assert states() == [State.UNKNOWN]
+    ideas = plan.phases.all()[1]
+    Phase.objects.filter(pk=ideas.pk).update(starts_at=timezone.now() + timedelta(days=20))
+    assert states() == [State.MEND]
+
+
+def test_a_moderator_without_an_address_is_none(plan, publisher):
+    assert len(wrong("moderator", plan, publisher)) == 1
+    moderator = make_staff("Moderators")
+    assert wrong("moderator", plan, publisher) == []
+    moderator.is_active = False
+    moderator.save()
+    assert len(wrong("moderator", plan, publisher)) == 1
+
+
+def test_a_public_server_that_sends_no_mail_is_to_be_mended(plan, publisher, settings):
+    assert points("mail", plan, publisher)[0].state == State.UNKNOWN
+    settings.SITE_URL = "https://portal.example.org"
+    assert points("mail", plan, publisher)[0].state == State.MEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert points("mail", plan, publisher)[0].state == State.UNKNOWN
+    Message.objects.create(key="k", kind="x", recipient="a@example.org", language="ar",
+                           state="sent", sent_at=timezone.now())  # fmt: skip
+    assert [point.state for point in points("mail", plan, publisher)] == [State.OK]
+    Message.objects.create(key="l", kind="x", recipient="a@example.org", language="ar",
+                           state="failed")  # fmt: skip
+    assert len(wrong("mail", plan, publisher)) == 1
+
+
+def test_a_test_mail_is_sent_and_what_the_server_says_is_told(
+    plan, sign_in, client, mailoutbox, settings, monkeypatch
+):
+    user = sign_in("Publishers")
+    address = f"/admin/plans/go-live/{plan.pk}/test-mail/"
+    assert "took the e-mail" in client.post(address, follow=True).content.decode()
+    assert [mail.to for mail in mailoutbox] == [[user.email]]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert points("mail", plan, user)[0].state == State.OK
+
+    def refuse(_mail):
+        raise ConnectionRefusedError("no <server>")
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    html = client.post(address, follow=True).content.decode()
+    assert "did not take it" in html
+    assert "no &lt;server&gt;" in html
+
+
+def test_the_privacy_notice_is_there_in_every_language_and_current(plan, publisher, privacy):
+    assert wrong("privacy", plan, publisher) == []
+    privacy.get_translations().get(locale__language_code="en").unpublish()
+    assert "English is not published" in wrong("privacy", plan, publisher)[0]
+    HomePage.objects.update(privacy_page=None)
+    assert len(wrong("privacy", plan, publisher)) == 1
+
+
+def test_an_old_privacy_notice_can_be_confirmed(plan, privacy, sign_in, client):
+    privacy.last_published_at = timezone.now() - timedelta(days=400)
+    privacy.save()
+    confirm = f"/admin/plans/go-live/{plan.pk}/privacy/"
+    author = sign_in("Authors")
+    assert len(wrong("privacy", plan, author)) == 1
+    client.post(confirm)
+    assert not PageLogEntry.objects.filter(action="page.privacy_confirmed").exists()
+    publisher = sign_in("Publishers")
+    client.post(confirm)
+    assert wrong("privacy", plan, publisher) == []
+
+
+def test_a_red_plan_is_not_published(plan, publisher):
+    with pytest.raises(ValidationError):
+        PublishPlan(plan, publisher).execute()
+    assert not ActionPlan.objects.get(pk=plan.pk).live
+
+
+def test_only_publishers_publish_a_plan(green):
+    with pytest.raises(PermissionDenied):
+        PublishPlan(green, make_staff("Authors")).execute()
+
+
+def test_a_green_plan_is_public_in_every_language_at_once(green, sign_in, client):
+    sign_in("Publishers")
+    html = client.get(f"/admin/plans/go-live/{green.pk}/").content.decode()
+    assert f"/admin/plans/go-live/{green.pk}/publish/" in html
+    client.post(f"/admin/plans/go-live/{green.pk}/publish/")
+    client.logout()
+    for code, title in TITLES.items():
+        for path in ("", "steps/", "themes/", "themes/integrity/", "ideas/", "indicators/"):
+            response = client.get(f"/{code}/nap-2030/{path}")
+            assert response.status_code == 200, (code, path)
+        assert title in client.get(f"/{code}/nap-2030/").content.decode()
+    assert not green.themes.filter(live=False).exists()
+    report = Report(
+        Case(ActionPlan.objects.get(pk=green.pk), make_staff("Publishers", language="fr"))
+    )
+    assert report.is_green
+
+
+def test_the_check_costs_the_same_for_any_number_of_pages_and_themes(green, publisher):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            Report(Case(ActionPlan.objects.get(pk=green.pk), publisher), is_quick=True)
+        return len(queries)
+
+    cost()  # content types
+    before = cost()
+    root = IdeaIndexPage.objects.get(slug="ideas", locale__language_code="ar", live=False)
+    for number in range(3):
+        page = StandardPage(title=f"صفحة {number}", slug=f"p{number}", live=False)
+        page.locale = root.locale
+        root.get_parent().add_child(instance=page)
+    grown = cost()
+    # One more kind of page, and for each point the way to where it is mended.
+    assert grown <= before + 1
+    assert before <= 30
+
+
+def test_a_plugin_adds_a_check(plan, sign_in, client):
+    class CoffeeCheck(GoLiveCheck):
+        title = "Coffee"
+
+        def points(self, case):
+            yield Point(State.MEND, "There is no <coffee>.")
+
+    sign_in("Publishers")
+    with go_live_checks.temporarily("coffee", CoffeeCheck()):
+        html = client.get(f"/admin/plans/go-live/{plan.pk}/").content.decode()
+    assert "There is no &lt;coffee&gt;." in html
+
+
+def test_today_names_phases_that_open_soon_and_are_not_ready(portal, publisher):
+    assert phases_not_ready(request_of(publisher)) == []
+    Phase.objects.filter(pk=portal.phase.pk).update(
+        starts_at=timezone.now() + timedelta(days=5), ends_at=timezone.now() + timedelta(days=9)
+    )
+    ((count, words, url),) = phases_not_ready(request_of(publisher))
+    assert count == 1
+    assert words
+    assert url == f"/admin/plans/go-live/{portal.plan.pk}/phase/{portal.phase.pk}/"
+    assert phases_not_ready(request_of(make_staff("Moderators"))) == []
+
+
+def test_each_phase_has_its_check(portal, sign_in, client):
+    sign_in("Publishers")
+    address = f"/admin/plans/go-live/{portal.plan.pk}/phase/{portal.phase.pk}/"
+    assert portal.phase.title in client.get(address).content.decode()
+    missing = client.get(f"/admin/plans/go-live/{portal.plan.pk}/phase/999999/", follow=True)
+    assert missing.status_code == 404
+
+
+def test_after_saving_a_plan_its_dates_are_told(portal, sign_in, client):
+    sign_in("Publishers")
+    change_end(client, portal.plan, at(days=3))
+    html = client.get(f"{PLANS}/").content.decode()
+    assert "citizens can send ideas, support ideas and comment" in html
+    assert "Africa/Casablanca" in html
+    assert "is open, and its dates are now others" in html
+    assert f"/admin/plans/go-live/{portal.plan.pk}/" in html
+    change_end(client, portal.plan, at(days=3))
+    html = client.get(f"{PLANS}/").content.decode()
+    assert "its dates are now others" not in html

@@ -1,0 +1,233 @@
+"""Submitting, translating and publishing through wagtail-localize: nothing untranslated leaks."""
+
+import json
+from datetime import timedelta
+
+import polib
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail_localize.models import SegmentOverride, TranslationContext
+
+from pages.models import CommitmentPage, NewsPage, StandardPage
+from snippets.models import Institution, Theme
+from tests.translations import submit, translation_of, type_texts
+
+
+@pytest.fixture
+def published(django_capture_on_commit_callbacks):
+    """Runs what wagtail-localize publishes after the transaction."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def new_page(portal, **fields) -> StandardPage:
+    values = {"title": "صفحة جديدة", "slug": "new", "locale": portal.home.locale, **fields}
+    page = portal.home.add_child(instance=StandardPage(**values))
+    page.save_revision()
+    return page
+
+
+def in_french(page):
+    return page.get_translation(Locale.objects.get(language_code="fr"))
+
+
+def title_taken(page) -> str:
+    return json.loads(translation_of(page).source.content_json)["title"]
+
+
+def publish(client, page) -> str:
+    """Press "Publish" on the screen of translation."""
+    address = f"/admin/pages/{in_french(page).pk}/edit/"
+    response = client.post(address, {"action": "publish"}, follow=True)
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def test_submitting_takes_along_what_a_page_uses_and_leaves_what_is_there(portal):
+    theme = Theme.objects.create(
+        plan=portal.plan,
+        number=9,
+        slug="new",
+        title="محور",
+        summary="نص",
+        locale=portal.plan.locale,
+    )
+    lead = Institution.objects.create(slug="new", title="مؤسسة", locale=portal.plan.locale)
+    page = CommitmentPage(slug="new", title="التزام", code="C9", theme=theme, lead=lead)
+    page.locale = portal.home.locale
+    portal.commitments_page.add_child(instance=page)
+    submit(page, "fr")
+    french = in_french(page)
+    assert (french.live, french.slug) == (False, "new")
+    assert in_french(theme).live is False
+    assert in_french(lead).live is False
+    # It was translated by hand: what stood there stays, public.
+    assert in_french(portal.theme).title == "Données ouvertes"
+
+
+def test_submitting_a_subtree_overwrites_nothing(portal, client, sign_in):
+    sign_in("Translators")
+    below = NewsPage(title="خبر جديد", slug="fresh", summary="س", date=timezone.localdate())
+    below.locale = portal.home.locale
+    portal.news_page.add_child(instance=below)
+    french = in_french(portal.news_page)
+    before = in_french(portal.news_item).title
+    Page.objects.filter(pk=french.pk).update(alias_of=portal.news_page.pk)
+    response = client.post(
+        f"/admin/localize/submit/page/{portal.news_page.pk}/",
+        {"locales": [french.locale_id], "include_subtree": "on"},
+    )
+    assert response.status_code == 302
+    assert in_french(portal.news_item).title == before
+    assert in_french(portal.news_item).live
+    assert in_french(below).live is False
+
+
+def test_pages_above_become_drafts_not_public_copies(portal):
+    parent = new_page(portal, slug="above")
+    child = StandardPage(title="تحتها", slug="below", locale=portal.home.locale)
+    parent.add_child(instance=child)
+    submit(child, "fr")
+    above = in_french(parent)
+    assert (above.live, above.alias_of_id) == (False, None)
+
+
+def test_of_a_page_never_published_the_latest_draft_is_translated(portal):
+    page = new_page(portal, live=False)
+    page.title = "العنوان الجديد"
+    page.save_revision()
+    submit(page, "fr")
+    assert title_taken(page) == "العنوان الجديد"
+    page.title = "أجدد"
+    page.save_revision()
+    translation_of(page).source.update_from_db()
+    assert title_taken(page) == "أجدد"
+
+
+def test_publishing_waits_for_every_text(portal, client, sign_in, published):
+    sign_in("Publishers")
+    page = new_page(portal)
+    submit(page, "fr")
+    with published():
+        assert "1 text is not translated" in publish(client, page)
+    assert in_french(page).live is False
+    type_texts(page)
+    with published():
+        assert "Published" in publish(client, page)
+    assert (in_french(page).live, in_french(page).title) == (True, "Texte")
+
+
+def test_a_changed_original_is_named_and_never_shown_untranslated(
+    portal, client, sign_in, published
+):
+    sign_in("Publishers")
+    page = new_page(portal)
+    submit(page, "fr")
+    type_texts(page)
+    with published():
+        publish(client, page)
+    page.title = "عنوان سري"
+    page.save_revision().publish()
+    french = in_french(page)
+    html = client.get(f"/admin/pages/{french.pk}/edit/").content.decode()
+    assert "The original changed since its texts were taken: Title." in html
+    source = translation_of(page).source
+    with published():
+        client.post(f"/admin/localize/update/{source.pk}/", {"publish_translations": "on"})
+    assert in_french(page).title == "Texte"
+    assert "عنوان سري" not in client.get("/fr/new/").content.decode()
+    html = client.get(f"/admin/pages/{french.pk}/edit/").content.decode()
+    assert "The original changed" not in html
+
+
+def test_several_at_once_are_refused_too(portal, client, sign_in):
+    sign_in("Publishers")
+    page = new_page(portal)
+    submit(page, "fr")
+    client.post(f"/admin/bulk/wagtailcore/page/publish/?id={in_french(page).pk}")
+    assert in_french(page).live is False
+
+
+def test_a_catalogue_goes_out_and_comes_back(portal, client, sign_in, tmp_path):
+    sign_in("Translators")
+    page = new_page(portal)
+    submit(page, "fr")
+    key = translation_of(page).pk
+    out = client.get(f"/admin/localize/translate/{key}/pofile/download/")
+    catalogue = polib.pofile(out.content.decode())
+    assert [entry.msgid for entry in catalogue] == ["صفحة جديدة"]
+    catalogue[0].msgstr = "Nouvelle page"
+    path = tmp_path / "fr.po"
+    catalogue.save(str(path))
+    with path.open("rb") as file:
+        client.post(f"/admin/localize/translate/{key}/pofile/upload/", {"file": file})
+    assert translation_of(page).get_progress() == (1, 1)
+
+
+@pytest.mark.parametrize("slug", ["ميزانية-2026", "budget-2026"])
+def test_the_slug_is_the_originals_in_every_language(portal, published, slug):
+    page = new_page(portal, slug=slug)
+    submit(page, "fr", "en")
+    type_texts(page, text="Budget citoyen")
+    with published():
+        translation_of(page).save_target()
+    assert (in_french(page).slug, in_french(page).title) == (slug, "Budget citoyen")
+
+
+def test_a_translator_may_choose_a_slug(portal, published):
+    page = new_page(portal)
+    submit(page, "fr")
+    type_texts(page)
+    context = TranslationContext.objects.get(object_id=page.translation_key, path="slug")
+    SegmentOverride.objects.create(
+        context=context, locale=in_french(page).locale, data_json=json.dumps("شفافية")
+    )
+    with published():
+        translation_of(page).save_target()
+    assert in_french(page).slug == "شفافية"
+
+
+def test_home_pages_keep_their_own(portal):
+    french = in_french(portal.home)
+    french.get_translations().exclude(pk=portal.home.pk).delete()
+    submit(portal.home, "en")
+    assert portal.home.get_translations().count() == 2
+
+
+def test_translators_may_submit_and_not_publish(portal, client, sign_in):
+    sign_in("Translators")
+    page = new_page(portal)
+    form = client.get(f"/admin/localize/submit/page/{page.pk}/")
+    assert form.status_code == 200
+    submit(page, "fr")
+    type_texts(page)
+    client.post(f"/admin/pages/{in_french(page).pk}/edit/", {"action": "publish"})
+    assert in_french(page).live is False
+
+
+@pytest.mark.parametrize(("role", "told"), [("Translators", True), ("Publishers", False)])
+def test_whoever_may_not_publish_is_told_who_does(portal, client, sign_in, role, told):
+    page = new_page(portal)
+    submit(page, "fr")
+    sign_in(role)
+    screen = client.get(f"/admin/pages/{in_french(page).pk}/edit/")
+    words = " ".join(str(message) for message in screen.context["messages"])
+    assert ("When no text is left, your part is done" in words) is told
+
+
+def test_a_translation_appears_with_its_scheduled_original(portal, client, sign_in, published):
+    sign_in("Publishers")
+    page = new_page(portal, live=False)
+    submit(page, "fr")
+    type_texts(page)
+    day = timezone.now() + timedelta(days=20)
+    page.go_live_at = day
+    page.save_revision().publish()
+    with published():
+        words = publish(client, page)
+    french = in_french(page)
+    assert "becomes public with it" in words
+    assert french.live is False
+    assert french.scheduled_revision.approved_go_live_at == day
+    report = client.get("/admin/reports/scheduled/").content.decode()
+    assert french.title in report
+    assert "1-None" not in report
