@@ -1,6 +1,9 @@
 """Extension points within one process; whole plugins are in ``test_plugin_package.py``."""
 
+from django.core.checks import run_checks
+
 from cms.plugins.events import commitment_changed, listening
+from cms.plugins.exporters import Exporter, exporters
 from cms.plugins.menu_entries import MenuEntry, Section, menu_entries
 from cms.plugins.submission_checks import submission_checks
 from consultation_forms.models import Idea
@@ -48,3 +51,25 @@ def test_a_menu_entry_is_for_those_who_may_and_leads_somewhere(client, portal, s
             response = client.get(home)
         assert response.status_code == 200
         assert ("Words of an entry" in response.content.decode()) == is_there
+
+
+class LostExport(Exporter):
+    name = "lost"
+    title = "Lost"
+    of_list = "idea"
+    columns = ()
+
+    def __len__(self):
+        return 0
+
+    def records(self):
+        return iter(())
+
+
+def test_an_exporter_of_a_list_that_is_not_there_stops_the_start():
+    assert not run_checks(tags=["urls"])
+    with exporters.temporarily("lost", LostExport):
+        [error] = run_checks(tags=["urls"])
+    assert error.id == "consultation_forms.E001"
+    assert "'lost'" in error.msg
+    assert "ideas" in error.hint

@@ -43,7 +43,7 @@ class Exporter(ABC):
     #: In words, lazily translated.
     title: ClassVar[Any]
     #: The list that offers it: the ``name`` of that list's viewset. The first one is the list
-    #: itself; others stand below it in its menu.
+    #: itself; others stand below it in its menu. Empty when a page of its own hands it out.
     of_list: ClassVar[str]
     #: Whether the words of a search can be somebody's name: then the log does not keep them.
     searches_people: ClassVar[bool] = False

@@ -27,7 +27,7 @@ class FiguresExport(Exporter):
 
     name = "figures"
     title = _("Figures")
-    of_list = "figures"
+    of_list = ""
 
     @classmethod
     def filters(cls):
