@@ -4,6 +4,7 @@ from django.http import Http404
 from wagtail import hooks
 from wagtail.models import PageViewRestriction
 
+from pages.admin.absent_parts import warn_of_absent_parts
 from pages.admin.appearance import admin_styles
 from pages.admin.figures_view import FiguresViewSet
 from pages.admin.listings import CommitmentListing, NewsListing, WorkshopListing
@@ -68,6 +69,7 @@ def say_nothing_of_private_pages(serve_next):
     return serve
 
 
+hooks.register("before_edit_page", warn_of_absent_parts, order=-20)
 hooks.register("before_edit_page", watch_translation, order=-10)
 hooks.register("before_edit_snippet", watch_translation, order=-10)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
