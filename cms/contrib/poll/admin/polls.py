@@ -7,19 +7,30 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Min, Q, TextField
+from django.db.models import Max, Min, Q, TextChoices, TextField
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
 from cms.contrib.poll.block import BLOCK_TYPE
 from cms.contrib.poll.models import PollVote
 from cms.contrib.poll.poll import poll_blocks
-from consultation_forms.survey.forms import FormState
 from consultation_forms.survey.tally import percent
 from consultation_forms.wordings import in_reach, language_codes
 from snippets.models.window import Window
+
+
+class PollState(TextChoices):
+    """Whether a poll takes votes. In Arabic a poll has another gender than a form."""
+
+    OPEN = "open", pgettext_lazy("poll", "Open")
+    COMING = "coming", pgettext_lazy("poll", "Not open yet")
+    CLOSED = "closed", pgettext_lazy("poll", "Closed")
+    DRAFT = "draft", _("On a page that is not published")
+    REMOVED = "removed", pgettext_lazy("poll", "No longer on its page")
 
 
 @dataclass
@@ -52,16 +63,16 @@ class StaffPoll:
         return self.votes.total()
 
     @property
-    def state(self) -> FormState:
+    def state(self) -> PollState:
         if not self.versions:
-            return FormState.REMOVED
+            return PollState.REMOVED
         if not any(page.live for page, _value in self.versions.values()):
-            return FormState.DRAFT
+            return PollState.DRAFT
         _page, rules = self.versions.get(settings.LANGUAGE_CODE) or in_reach(self.versions)
         window = Window(rules.get("opens_at"), rules.get("closes_at"))
         if window.is_open:
-            return FormState.OPEN
-        return FormState.CLOSED if window.is_over else FormState.COMING
+            return PollState.OPEN
+        return PollState.CLOSED if window.is_over else PollState.COMING
 
     @cached_property
     def _votes(self):

@@ -13,11 +13,10 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permissions import page_permission_policy
 
 from cms.contrib.poll.admin.export import PollExport
-from cms.contrib.poll.admin.polls import StaffPoll, all_polls, one_poll
+from cms.contrib.poll.admin.polls import PollState, StaffPoll, all_polls, one_poll
 from consultation_forms.admin.exports.deliver import DeliverExport
 from consultation_forms.admin.exports.formats import FORMATS
 from consultation_forms.review.permissions import may_read_surveys
-from consultation_forms.survey.forms import FormState
 from consultation_forms.wordings import in_reach
 
 
@@ -60,7 +59,7 @@ class PollListView(_PollView):
                 "state",
                 label=_("Status"),
                 accessor=lambda poll: poll.state.label,
-                primary=lambda poll: poll.state == FormState.OPEN,
+                primary=lambda poll: poll.state == PollState.OPEN,
             ),
         ]
 
