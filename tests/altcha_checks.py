@@ -14,7 +14,7 @@ from cms.plugins.submission_checks import Submission, guards
 from consultation_forms.admin.flags import flags_in_words
 from consultation_forms.models import Idea
 from tests.portal import COMMENT_FORM, IDEA_FORM
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 
 def solved(task: dict, **changes) -> str:

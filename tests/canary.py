@@ -12,7 +12,7 @@ from wagtail.admin.models import FormState
 from consultation_forms.models import Idea, Message
 from tests.factories import IDEAS, make_staff
 from tests.portal import load_portal
-from tests.test_submissions import idea_data
+from tests.sent_forms import idea_data
 
 CANARY = "canary"
 NAME, EMAIL = "Canaryname Zineb", "Canary.Zineb@example.org"

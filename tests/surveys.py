@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from consultation_forms.models import Contribution, FeedbackResponse
 from pages.models import StandardPage
 from tests.portal import form_block
-from tests.test_submissions import stamp
+from tests.sent_forms import stamp
 
 SURVEY = str(uuid.UUID(int=70))
 AR, FR = "/ar/survey/", "/fr/survey/"

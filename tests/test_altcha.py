@@ -8,7 +8,7 @@ from pathlib import Path
 from django.apps import apps
 
 from cms.plugins.submission_checks import guards
-from tests.test_submissions import IDEAS
+from tests.sent_forms import IDEAS
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -28,8 +28,8 @@ from tests.canary import CANARY, live_through, tables_with
 from tests.factories import IDEAS, make_idea_in_state, make_many_ideas, make_staff
 from tests.portal import make_idea
 from tests.receipts import make_contribution
-from tests.test_submissions import IDEAS as PUBLIC_IDEAS
-from tests.test_submissions import idea_data
+from tests.sent_forms import IDEAS as PUBLIC_IDEAS
+from tests.sent_forms import idea_data
 
 TABLES = (AuditEntry._meta.db_table, AuditSeal._meta.db_table)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultation_forms.models import Idea
 from snippets.models import ActionPlan
-from tests.test_submissions import IDEAS, idea_data, stamp
+from tests.sent_forms import IDEAS, idea_data, stamp
 
 PLANS = "/admin/snippets/snippets/actionplan"
 TYPED = {"title": "عنوان طويل كتبته", "body": "سطر أول\nسطر ثان", "name": "سعاد", "city": "فاس"}

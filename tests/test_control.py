@@ -31,7 +31,7 @@ from pages.models import WorkshopPage
 from tests.factories import make_staff
 from tests.portal import make_comment, make_idea
 from tests.receipts import KINDS, follow, make_contribution, page_of, press, stamp_for
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 PURPOSES = ("edit", "withdraw", "follow", "stop", "data", "erase")
 ANSWERS = {

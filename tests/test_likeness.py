@@ -11,7 +11,7 @@ from consultation_forms.likeness.cluster import ClusterContributions
 from consultation_forms.likeness.marks import ENOUGH, MARKS, marks_of
 from consultation_forms.models import Contribution, Idea, LikenessMark
 from tests.portal import make_comment, make_idea
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 WORDS = [f"كلمة{number}" for number in range(500)]
 

@@ -7,7 +7,7 @@ from django.core.cache.backends.locmem import LocMemCache
 from consultation_forms.models import Idea, Support
 from tests.canary import tables_with
 from tests.portal import make_idea
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 #: What somebody writes to look like somebody else.
 DISGUISES = (

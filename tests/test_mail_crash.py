@@ -21,8 +21,8 @@ from consultation_forms.mail.thread_backend import ThreadBackend, task_thread
 from consultation_forms.models import Contribution, Idea, Message, PersonalData
 from tests.mail_kinds import notice
 from tests.portal import load_portal
+from tests.sent_forms import IDEAS, idea_data
 from tests.smtp_server import mail_server, send_through
-from tests.test_submissions import IDEAS, idea_data
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 20

@@ -7,7 +7,7 @@ from cms.plugins.exporters import Exporter, exporters
 from cms.plugins.menu_entries import MenuEntry, Section, menu_entries
 from cms.plugins.submission_checks import submission_checks
 from consultation_forms.models import Idea
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 
 def test_a_commitment_that_changes_is_announced(portal, django_capture_on_commit_callbacks):

@@ -9,9 +9,9 @@ from consultation_forms.models import PersonalData, PreparedDecision
 from pages.models import IdeaIndexPage
 from tests.canary import CANARY, EMAIL, NAME, live_through, personal, send_idea
 from tests.portal import make_comment, make_idea
+from tests.sent_forms import comment_data, idea_data
 from tests.test_registrations import WORKSHOP, data, workshop  # noqa: F401 - a fixture
 from tests.test_story import refer
-from tests.test_submissions import comment_data, idea_data
 
 _LINKS = re.compile(r'(?:href|action|src)="([^"#]+)')
 _PLACES = re.compile(r"<(?:loc|id)>(?:http://localhost)?([^<#]+)")

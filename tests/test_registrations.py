@@ -11,7 +11,7 @@ from pages.indicators.workshops import registrations_of
 from pages.models import WorkshopPage
 from snippets.models import Phase
 from tests.portal import form_block
-from tests.test_submissions import stamp
+from tests.sent_forms import stamp
 
 FORM = "00000000-0000-0000-0000-000000000009"
 WORKSHOP = "/ar/nap-test/workshops/open-data/"

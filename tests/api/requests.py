@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.test_submissions import stamp
+from tests.sent_forms import stamp
 
 API = "/api/v1"
 IDEA = {

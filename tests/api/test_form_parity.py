@@ -25,8 +25,8 @@ from tests.portal import (
     make_idea,
 )
 from tests.receipts import make_contribution
+from tests.sent_forms import stamp
 from tests.surveys import QUESTIONS, SURVEY, key, survey_page
-from tests.test_submissions import stamp
 
 #: ``PARITY_CASES=500 python -m pytest tests/api/test_form_parity.py`` takes two minutes.
 CASES = int(os.environ.get("PARITY_CASES", "200"))

@@ -28,8 +28,8 @@ from tests.portal import (
     make_comment,
     make_idea,
 )
+from tests.sent_forms import stamp
 from tests.surveys import SURVEY, key, survey_page
-from tests.test_submissions import stamp
 
 KEY = str(uuid.UUID(int=9))
 

@@ -22,7 +22,7 @@ from consultation_forms.supports.key import signed_supporter
 from tests.api.requests import API
 from tests.portal import IDEA_FORM
 from tests.receipts import make_contribution
-from tests.test_submissions import stamp
+from tests.sent_forms import stamp
 
 VERBS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 KEPT = (Contribution, Idea, Comment, PersonalData, Subscription, Message, Support)

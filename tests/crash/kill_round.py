@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from tests.crash.web_client import Unanswered, WebClient
-from tests.test_submissions import COMMITMENT, IDEAS, comment_data, idea_data
+from tests.sent_forms import COMMITMENT, IDEAS, comment_data, idea_data
 
 BULK = "/admin/bulk/consultation_forms/idea/"
 DECIDE = "/admin/contributions/idea/decide/"

@@ -14,7 +14,7 @@ from tests.crash.web_client import WebClient, signed_in
 from tests.crash.web_server import WebServer, web_server
 from tests.factories import make_staff
 from tests.portal import load_portal, make_idea
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 LONG = "نص طويل لا يريد أحد أن يكتبه مرتين. " * 100
 

@@ -19,7 +19,7 @@ from tests.crash.web_client import WebClient, signed_in
 from tests.crash.web_server import web_server
 from tests.factories import make_staff
 from tests.portal import load_portal, make_idea
-from tests.test_submissions import IDEAS, idea_data
+from tests.sent_forms import IDEAS, idea_data
 
 HAMMERING = 10
 LISTING = "/admin/contributions/idea/"
