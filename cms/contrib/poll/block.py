@@ -3,27 +3,19 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from cms.contrib.poll.on_page import poll_on_page
+from cms.contrib.poll.presenter import sample_poll
+from cms.contrib.poll.results import Results
 from cms.fields.sample_preview import SamplePreview
 
-#: The type of the block in the body of a page.
-BLOCK_TYPE = "poll"
 #: Nobody compares more than these.
 MOST_ANSWERS = 20
-
-
-class Results(models.TextChoices):
-    """From when on everybody sees how many voted for what."""
-
-    ALWAYS = "before", _("At any time")
-    VOTED = "after", _("After voting; to everybody once the poll is closed")
-    CLOSED = "closing", _("Once the poll is closed")
 
 
 class PollBlock(SamplePreview, blocks.StructBlock):
@@ -98,14 +90,10 @@ class PollBlock(SamplePreview, blocks.StructBlock):
         return value
 
     def get_context(self, value, parent_context=None):
-        from cms.contrib.poll.on_page import poll_on_page  # which reads blocks
-
         context = super().get_context(value, parent_context=parent_context)
         return {**context, **poll_on_page(value, parent_context or {})}
 
     def sample(self):
-        from cms.contrib.poll.presenter import sample_poll
-
         answers = [gettext("Yes"), gettext("No"), gettext("I do not know")]
         return sample_poll(gettext("Shall the next meeting be online?"), answers)
 

@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.contrib.poll.block import BLOCK_TYPE, Results
 from cms.contrib.poll.models import LONGEST_ID, PollVote
+from cms.contrib.poll.results import Results
 from snippets.localization import reader_address
 from snippets.models.window import Window
 from snippets.readable_pages import readable
 
+#: The type of its block in the body of a page.
+BLOCK_TYPE = "poll"
 _KEY = re.compile(rf"([1-9]\d{{0,17}})-([A-Za-z0-9-]{{1,{LONGEST_ID}}})")
 
 

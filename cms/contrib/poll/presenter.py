@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cms.contrib.poll.block import Results
 from cms.contrib.poll.form import VoteForm
 from cms.contrib.poll.poll import Poll
+from cms.contrib.poll.results import Results
 
 
 def result_rows(poll: Poll, votes: Counter[str]) -> list[dict[str, Any]]:

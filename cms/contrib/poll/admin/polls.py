@@ -15,9 +15,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
-from cms.contrib.poll.block import BLOCK_TYPE
 from cms.contrib.poll.models import PollVote
-from cms.contrib.poll.poll import poll_blocks
+from cms.contrib.poll.poll import BLOCK_TYPE, poll_blocks
 from consultation_forms.survey.tally import percent
 from consultation_forms.wordings import in_reach, language_codes
 from snippets.models.window import Window
