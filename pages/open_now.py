@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from snippets.localization import titles_of
 from snippets.models import ActionPlan, Activity
 
 
@@ -54,5 +55,6 @@ def _next(plan: ActionPlan, urls: dict[str, str]) -> dict[str, Any] | None:
     """The next phase that opens anything to citizens."""
     for phase in sorted(plan.ordered_phases, key=lambda phase: phase.starts_at):
         if not phase.has_started and any(phase.opens(activity) for activity in Activity):
-            return {"title": phase.title, "date": phase.starts_at, "url": urls["steps"]}
+            title = titles_of([phase])[phase.pk]
+            return {"title": title, "date": phase.starts_at, "url": urls["steps"]}
     return None

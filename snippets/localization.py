@@ -51,21 +51,23 @@ def localized(originals: QuerySet, *related: str) -> dict[int, Model]:
     return shown
 
 
-def phase_titles(phases: Iterable[Model]) -> dict[int, str]:
-    """The title of each phase in the reader's language, drafts included; one query.
+def titles_of(records: Iterable[Model]) -> dict[int, str]:
+    """The title of each record in the reader's language, drafts included; one query.
 
-    :param phases: in the main language.
+    :param records: of one kind, in the main language.
     """
-    phases = list(phases)
+    records = list(records)
+    if not records:
+        return {}
     translated = dict(
-        type(phases[0])
+        type(records[0])
         .objects.filter(
-            translation_key__in=[phase.translation_key for phase in phases],
+            translation_key__in=[record.translation_key for record in records],
             locale__language_code=get_language(),
         )
         .values_list("translation_key", "title")
     )
-    return {phase.pk: translated.get(phase.translation_key) or phase.title for phase in phases}
+    return {one.pk: translated.get(one.translation_key) or one.title for one in records}
 
 
 def address_in(path: str, language: str) -> str:

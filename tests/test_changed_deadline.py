@@ -14,8 +14,10 @@ PLANS = "/admin/snippets/snippets/actionplan"
 TYPED = {"title": "عنوان طويل كتبته", "body": "سطر أول\nسطر ثان", "name": "سعاد", "city": "فاس"}
 
 
-def change_end(client, plan: ActionPlan, ends_at: datetime) -> None:
-    """As an officer does it: the plan's form, with one date changed, published."""
+def change_dates(
+    client, plan: ActionPlan, ends_at: datetime, starts_at: datetime | None = None
+) -> None:
+    """As an officer does it: the plan's form, with the dates of its phase changed, published."""
     address = f"{PLANS}/edit/{plan.pk}/"
     form = client.get(address).context["form"]
     phases = form.formsets["phases"]
@@ -29,7 +31,7 @@ def change_end(client, plan: ActionPlan, ends_at: datetime) -> None:
     sent |= {
         only.add_prefix("id"): only.instance.pk,
         only.add_prefix("ORDER"): 1,
-        only.add_prefix("starts_at"): _typed(only.instance.starts_at),
+        only.add_prefix("starts_at"): _typed(starts_at or only.instance.starts_at),
         only.add_prefix("ends_at"): _typed(ends_at),
         "action-publish": "1",
     }
@@ -64,7 +66,7 @@ def send(citizen, **changes):
 def test_con_08_a_shortened_deadline_gives_every_text_back(portal, officer, citizen):
     page = citizen.get(IDEAS).content.decode()
     assert "form--closed" not in page
-    change_end(officer, portal.plan, at(minutes=-5))
+    change_dates(officer, portal.plan, at(minutes=-5))
     response = send(citizen)
     html = response.content.decode()
     assert response.status_code == 422
@@ -77,23 +79,23 @@ def test_con_08_a_form_that_was_closed_meanwhile_is_taken_when_it_is_open_again(
     portal, officer, citizen
 ):
     sent = idea_data(**TYPED)
-    change_end(officer, portal.plan, at(minutes=-5))
+    change_dates(officer, portal.plan, at(minutes=-5))
     assert citizen.post(IDEAS, sent).status_code == 422
-    change_end(officer, portal.plan, at(days=3))
+    change_dates(officer, portal.plan, at(days=3))
     assert citizen.post(IDEAS, sent).status_code == 303
     idea = Idea.objects.get()
     assert (idea.title, idea.body) == (TYPED["title"], TYPED["body"])
 
 
 def test_con_08_an_extended_deadline_takes_what_is_under_way(portal, officer, citizen):
-    change_end(officer, portal.plan, at(days=40))
+    change_dates(officer, portal.plan, at(days=40))
     assert send(citizen).status_code == 303
 
 
 def test_con_08_the_history_has_both_dates(portal, officer):
     first, second = at(days=4), at(days=9)
-    change_end(officer, portal.plan, first)
-    change_end(officer, portal.plan, second)
+    change_dates(officer, portal.plan, first)
+    change_dates(officer, portal.plan, second)
     old, new = portal.plan.revisions.order_by("pk")
     dates = [revision.as_object().phases.get().ends_at for revision in (old, new)]
     assert dates == [first, second]

@@ -25,7 +25,7 @@ from pages.plan_box.start_plan import StartPlan
 from snippets.models import ActionPlan, Phase
 from tests.factories import make_staff
 from tests.portal import translate
-from tests.test_changed_deadline import at, change_end
+from tests.test_changed_deadline import at, change_dates
 
 TITLES = {"ar": "خطة 2030", "fr": "Plan 2030", "en": "Plan 2030"}
 PLANS = "/admin/snippets/snippets/actionplan"
@@ -337,12 +337,58 @@ def test_each_phase_has_its_check(portal, sign_in, client):
 
 def test_after_saving_a_plan_its_dates_are_told(portal, sign_in, client):
     sign_in("Publishers")
-    change_end(client, portal.plan, at(days=3))
+    change_dates(client, portal.plan, at(days=3))
     html = client.get(f"{PLANS}/").content.decode()
     assert "citizens can send ideas, support ideas and comment" in html
     assert "Africa/Casablanca" in html
     assert "is open, and its dates are now others" in html
     assert f"/admin/plans/go-live/{portal.plan.pk}/" in html
-    change_end(client, portal.plan, at(days=3))
+    change_dates(client, portal.plan, at(days=3))
     html = client.get(f"{PLANS}/").content.decode()
     assert "its dates are now others" not in html
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        (3, 9, "You have just closed “{}”: it was open, and now begins on"),
+        (-9, -1, "You have just ended “{}”: it was open."),
+    ],
+)
+def test_whoever_closes_a_phase_reads_that_she_did(portal, sign_in, client, starts, ends, words):
+    english = translate(portal.plan, "en")
+    english.phases.update(title="Idea collection")
+    sign_in("Publishers")
+    change_dates(client, portal.plan, at(days=ends), at(days=starts))
+    said = words.format("\u2068Idea collection\u2069")
+    assert said in client.get(f"{PLANS}/").content.decode()
+    change_dates(client, portal.plan, at(days=9), at(days=-1))
+    assert "You have just opened" in client.get(f"{PLANS}/").content.decode()
+
+
+def test_the_check_opens_the_form_at_the_phase(portal, publisher):
+    later = Phase.objects.create(
+        plan=portal.plan,
+        title="لاحقا",
+        starts_at=timezone.now() + timedelta(days=2),
+        sort_order=7,
+        opens_ideas=True,
+        locale=portal.plan.locale,
+    )
+    (mend,) = {
+        one.url
+        for section in Report(Case(portal.plan, publisher, later)).sections
+        for point in section.points
+        for one in point.mends
+        if "inline_child" in one.url
+    }
+    assert mend == f"{PLANS}/edit/{portal.plan.pk}/#inline_child_phases-1-panel-section"
+
+
+def test_the_plan_is_named_in_the_language_of_the_account(portal, sign_in, client):
+    french = translate(portal.plan, "fr")
+    ActionPlan.objects.filter(pk=french.pk).update(title="Le plan d’essai", live=False)
+    sign_in("Publishers", language="fr")
+    for path in ("", f"{portal.plan.pk}/"):
+        response = client.get(f"/admin/plans/go-live/{path}", headers={"Accept-Language": "en"})
+        assert "Le plan d’essai" in response.content.decode()

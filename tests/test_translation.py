@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SegmentOverride, TranslationContext
 
+from pages.languages.progress import missing_strings
 from pages.models import CommitmentPage, NewsPage, StandardPage
 from snippets.models import Institution, Theme
 from tests.translations import submit, translation_of, type_texts
@@ -137,6 +138,23 @@ def test_a_changed_original_is_named_and_never_shown_untranslated(
     assert "عنوان سري" not in client.get("/fr/new/").content.decode()
     html = client.get(f"/admin/pages/{french.pk}/edit/").content.decode()
     assert "The original changed" not in html
+
+
+def test_line_ends_of_browsers_are_no_other_words(portal, client, sign_in, published):
+    sign_in("Publishers")
+    theme = Theme.objects.create(
+        plan=portal.plan, number=9, slug="new", title="محور", summary="سطر\nآخر",
+        locale=portal.plan.locale,
+    )  # fmt: skip
+    submit(theme, "fr")
+    type_texts(theme)
+    assert missing_strings(translation_of(theme)) == 0
+    theme.summary = "سطر\r\nآخر"
+    theme.save()
+    source = translation_of(theme).source
+    with published():
+        client.post(f"/admin/localize/update/{source.pk}/", {})
+    assert missing_strings(translation_of(theme)) == 0
 
 
 def test_several_at_once_are_refused_too(portal, client, sign_in):

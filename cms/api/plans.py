@@ -14,7 +14,7 @@ from cms.api.public_plans import plan_called, public_plans
 from cms.api.translated import pick, shown_one, slice_shown
 from cms.plugins.indicators import indicators
 from pages.sections import plan_page_of, section_urls
-from snippets.localization import phase_titles
+from snippets.localization import titles_of
 from snippets.models import ActionPlan, Activity
 
 router = Router()
@@ -84,7 +84,7 @@ def get_plan(request: HttpRequest, slug: str, query: Query[LocaleQuery]):
     plan = plan_called(slug)
     _key, shown = shown_one(ActionPlan.objects.filter(pk=plan.pk))
     prefetch_related_objects([plan], "phases")
-    titles = phase_titles(plan.ordered_phases) if plan.ordered_phases else {}
+    titles = titles_of(plan.ordered_phases)
     urls = section_urls(plan_page_of(plan), request)
     return PlanOut(
         **_values(shown),

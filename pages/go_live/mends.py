@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.plugins.go_live_checks import Mend
-from snippets.models import ActionPlan
+from snippets.models import ActionPlan, Phase
 
 
 def publishers() -> str:
@@ -20,12 +20,14 @@ def administrators() -> str:
     return _("An administrator can do this.")
 
 
-def mend_plan(user: Any, plan: ActionPlan, words: str = "", anchor: str = "") -> Mend:
-    """:param anchor: of the part of the form, such as ``"phases"``."""
+def mend_plan(user: Any, plan: ActionPlan, words: str = "", phase: Phase | None = None) -> Mend:
+    """:param phase: of the plan, at which the form opens."""
     may = user.has_perm("snippets.change_actionplan")
     url = reverse(plan.snippet_viewset.get_url_name("edit"), args=[plan.pk])
-    place = f"#panel-child-{anchor}-section" if anchor else ""
-    return Mend(words or _("Open the plan"), url + place if may else "", publishers())
+    if phase:
+        place = [one.pk for one in plan.phases.all()].index(phase.pk)
+        url += f"#inline_child_phases-{place}-panel-section"
+    return Mend(words or _("Open the plan"), url if may else "", publishers())
 
 
 def mend_record(user: Any, record: Model, words: str) -> Mend:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
@@ -15,13 +15,13 @@ from wagtail.models import Page
 
 from cms.fields.originals import original
 from cms.plugins.go_live_checks import State
-from consultation_forms.admin.names import plan_names
 from pages.go_live.case import Case
 from pages.go_live.checks.privacy import CONFIRMED, may_confirm
 from pages.go_live.permissions import may_check, may_publish_plans
 from pages.go_live.publish_plan import PublishPlan
 from pages.go_live.report import Report
 from pages.go_live.test_mail import SendTestMail
+from snippets.localization import titles_of
 from snippets.models import ActionPlan
 
 #: Wagtail's icon and the words for each state.
@@ -62,11 +62,11 @@ class PlansView(_ForPlanners, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        names = plan_names()
-        plans = ActionPlan.objects.originals().newest_first()
+        plans = list(ActionPlan.objects.originals().newest_first())
+        names = titles_of(plans)
         rows = [
             {
-                "name": names.get(plan.pk, plan.title),
+                "name": names[plan.pk],
                 "years": plan.years,
                 "url": reverse("go_live:plan", args=[plan.pk]),
                 "is_live": plan.live,
@@ -93,7 +93,7 @@ class GoLiveView(_ForPlanners, TemplateView):
 
     def get_page_subtitle(self):
         versions = self.case.plan_versions
-        plan = versions.get(self.request.LANGUAGE_CODE) or self.plan
+        plan = versions.get(get_language()) or self.plan
         return f"{plan.title} · {self.case.title_of(self.phase)}" if self.phase else plan.title
 
     def get_context_data(self, **kwargs):

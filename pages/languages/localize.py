@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils.text import slugify
 from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
 from wagtail_localize import models, operations
+from wagtail_localize.strings import StringValue
 
 from pages.languages.coming import scheduled_at
 from pages.languages.progress import missing_strings
@@ -19,6 +20,7 @@ from snippets.models.record import Record
 _get_source_instance = models.TranslationSource.get_source_instance
 _get_or_create = models.TranslationSource.get_or_create_from_instance.__func__
 _save_target = models.Translation.save_target
+_from_plaintext = StringValue.from_plaintext.__func__
 
 
 def mend() -> None:
@@ -29,6 +31,7 @@ def mend() -> None:
     models.TranslationSource.get_or_create_from_instance = classmethod(source_of)
     models.Translation.save_target = save_what_is_complete
     operations.TranslationCreator = Submission
+    StringValue.from_plaintext = classmethod(from_plain_text)
 
 
 def newest(instance: Model) -> Model:
@@ -69,6 +72,13 @@ def appear_with_the_original(translation: models.Translation) -> None:
     if isinstance(target, Page) and not target.live:
         day = scheduled_at(translation.source.get_source_instance())
         Page.objects.filter(pk=target.pk).update(go_live_at=day)
+
+
+def from_plain_text(kind: type[StringValue], text: str) -> StringValue:
+    """Took the line ends that browsers send for other words: a text of several lines lost its
+    translations when its page was saved, whether it was changed or not.
+    """
+    return _from_plaintext(kind, text.replace("\r\n", "\n"))
 
 
 class Submission(operations.TranslationCreator):

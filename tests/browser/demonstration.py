@@ -22,15 +22,19 @@ _DATABASE = f"tashawur_demonstration_{_RUN}"
 
 
 def manage(environment: dict[str, str], *arguments: str) -> str:
-    """Run a management command; returns what it prints."""
+    """Run a management command; returns what it prints.
+
+    :raises RuntimeError: with all that it said, when it fails.
+    """
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
         env=environment,
-        check=True,
         capture_output=True,
         text=True,
     )
+    if done.returncode:
+        raise RuntimeError(f"manage.py {arguments[0]}: {done.stderr}")
     return done.stdout
 
 

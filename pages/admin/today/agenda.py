@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 
 from consultation_forms.admin.names import plan_names
 from pages.admin.reports.scheduled import scheduled_pages
-from snippets.localization import phase_titles
+from snippets.localization import titles_of
 from snippets.models import Phase
 
 AHEAD = timedelta(days=14)
@@ -51,7 +51,7 @@ def _phases(user, now: datetime) -> Iterator[Entry]:
     )
     if not phases:
         return
-    plans, titles = plan_names(), phase_titles(phases)
+    plans, titles = plan_names(), titles_of(phases)
     may_change = user.has_perm("snippets.change_actionplan")
     for phase in phases:
         url = _plan_url(phase.plan_id) if may_change else ""

@@ -26,12 +26,13 @@ class DatesCheck(GoLiveCheck):
     title = gettext_lazy("Dates")
 
     def points(self, case: Case) -> Iterator[Point]:
-        mend = mend_plan(case.user, case.original, _("Change the dates"), "phases")
         if not case.original.phases.all():
+            mend = mend_plan(case.user, case.original)
             yield Point(State.MEND, _("The plan has no phases: nothing ever opens."), (mend,))
         before = None
         for phase in case.phases:
             wrong = list(self._wrong(case, phase, before))
+            mend = mend_plan(case.user, case.original, _("Change the dates"), phase)
             for words in wrong:
                 yield Point(State.MEND, words, (mend,))
             if not wrong:
@@ -100,5 +101,5 @@ class AnnouncementCheck(GoLiveCheck):
             "At least %(least)s are needed, so that people can prepare. Let it begin on"
             " %(earliest)s or later."
         )
-        mend = mend_plan(case.user, case.original, _("Move the phase"), "phases")
+        mend = mend_plan(case.user, case.original, _("Move the phase"), phase)
         return Point(State.MEND, f"{words % names} {late % names}", (mend,))

@@ -112,7 +112,7 @@ class FormsCheck(GoLiveCheck):
         }
         originals = (page.get(settings.LANGUAGE_CODE) for page in case.pages.values())
         index = next((page for page in originals if isinstance(page, place)), case.plan_page)
-        mends = (mend_plan(case.user, case.original, _("Change what it opens"), "phases"),)
+        mends = (mend_plan(case.user, case.original, _("Change what it opens"), phase),)
         if index is not None:
             mends = (self._add(case, index), *mends)
         one_by_one = activity in (Activity.REGISTRATIONS, Activity.COMMENTS)
