@@ -20,7 +20,11 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("The link follows the page when it moves or is renamed."),
     )
-    url = blocks.URLBlock(label=_("or address"), required=False)
+    url = blocks.URLBlock(
+        label=_("or address"),
+        required=False,
+        help_text=_("Of another site, beginning with https://. Of this one, choose the page."),
+    )
 
     class Meta:
         icon = "link"
