@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import demonstration
 from tests.browser.places import find_places
@@ -19,6 +19,10 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# The admin of a busy machine takes longer than the five seconds that are usual.
+expect.set_options(timeout=15_000)
 
 
 def pytest_unconfigure():

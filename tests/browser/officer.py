@@ -15,7 +15,9 @@ from wagtail.users.models import UserProfile
 from cms.users.models import User
 groups = Group.objects.filter(name__in={groups!r})
 assert len(groups) == {count}
-user = User.objects.create_user({name!r}, password={password!r})
+user, _made = User.objects.get_or_create(username={name!r})
+user.set_password({password!r})
+user.save()
 user.groups.set(groups)
 profile = UserProfile.get_for_user(user)
 profile.preferred_language = "fr"
@@ -34,11 +36,11 @@ class Officer:
         self.page = page
         self.folder = folder
         self.pictures = 0
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
 
     @staticmethod
     def hire(server: Server, name: str, *groups: str) -> None:
-        """Create the account ``name`` in ``groups``."""
+        """Have the account ``name`` in ``groups``; a test that runs once more finds it there."""
         server.shell(_HIRE.format(groups=groups, count=len(groups), name=name, password=PASSWORD))
 
     def picture(self, step: str) -> None:

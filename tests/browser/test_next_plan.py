@@ -29,7 +29,7 @@ print(ActionPlan.objects.get(slug="{OPEN_PLAN}", locale__language_code="fr").tit
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server():
     """Of its own: what others leave untranslated in the last plan is missing in the next one."""
     with running_server("_plan") as running:
