@@ -24,17 +24,18 @@ def elsewhere():
         yield server, site
 
 
-def type_title(page: Page, frame: FrameLocator, words: str) -> None:
+def type_title(page: Page, frame: FrameLocator) -> None:
     """Type a title, not saved, until the frame has it.
 
     Wagtail forgets what is typed while the frame loads for the first time, however long that takes.
     """
-    shown = frame.locator("h1").filter(has_text=words)
-    for _attempt in range(6):
-        page.locator("[name=title]").fill("")
+    for attempt in range(4):
+        page.wait_for_timeout(3000)
+        words = f"Typed, not saved {attempt}"
         page.locator("[name=title]").fill(words)
+        shown = frame.locator("h1").filter(has_text=words)
         with suppress(TimeoutError):
-            shown.wait_for(timeout=10_000)
+            shown.wait_for(timeout=20_000)
             return
     expect(shown).to_be_visible()
 
@@ -49,7 +50,7 @@ def test_a_draft_is_shown_and_checked_elsewhere(chromium, elsewhere, tmp_path, l
                  viewport={"width": 1280, "height": 900}) as page:  # fmt: skip
         frame = open_preview(server, page, name, language, key)
         expect(frame.locator("#main h2")).to_have_text("One two three four five")
-        type_title(page, frame, "Typed, not saved")
+        type_title(page, frame)
         inside = next(one for one in page.frames if one.url.startswith(site))
         assert "/preview/?token=" in inside.url
         assert inside.locator("wagtail-userbar").count() == 1
