@@ -1,6 +1,7 @@
 """A real server on the real case: what `make run` starts, with a database of its own."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,15 +28,19 @@ def free_port() -> int:
 
 
 class Server:
-    """A running portal.
+    """A portal that serves the demonstration, with an administrator.
 
-    :param url: its address, without a slash at the end.
-    :param environment: in which ``manage`` and the server itself run.
+    :param folder: for its files.
+    :param database: its name on PostgreSQL.
+    :param settings: more of its environment.
+    :ivar url: its address, without a slash at the end; the same after ``begin_anew``.
     """
 
-    def __init__(self, url: str, environment: dict[str, str]):
-        self.url = url
-        self.environment = environment
+    def __init__(self, folder: Path, database: str, settings: dict[str, str]):
+        self.folder, self.database = folder, database
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.environment = portal_in(folder, database) | {"SITE_URL": self.url, **settings}
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the server's database; returns what it prints."""
@@ -45,36 +50,49 @@ class Server:
         """Run Python with the models loaded; returns what it prints."""
         return self.manage("shell", "--verbosity", "0", "--command", code).strip()
 
+    def start(self) -> None:
+        copy_into(self.folder, self.database)
+        self.shell(_MOVE.format(port=self.port))
+        command = [
+            "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{self.port}", "--workers", "2",
+            "--threads", "4", "--graceful-timeout", "5", "--no-control-socket",
+        ]  # fmt: skip
+        with (self.folder / "log").open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", *command], cwd=ROOT, env=self.environment, stderr=log
+            )
+        try:
+            _wait_for(self.url)
+        except RuntimeError:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        self._process.send_signal(signal.SIGTERM)
+        self._process.wait(timeout=30)
+
+    def begin_anew(self) -> None:
+        """Forget all that was done on it."""
+        self.stop()
+        for left in self.folder.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        self.start()
+
 
 @contextmanager
 def running_server(own: str = "", **settings: str) -> Iterator[Server]:
-    """Serve the demonstration, with an administrator; stop at the end.
+    """Serve the demonstration; stop at the end.
 
     :param own: the name of a server beside the one that all tests share.
     :param settings: more of its environment.
     """
     with tempfile.TemporaryDirectory(prefix="tashawur-server-") as name:
-        folder, port = Path(name), free_port()
-        url = f"http://localhost:{port}"
-        database = _DATABASE + own
-        copy_into(folder, database)
-        environment = portal_in(folder, database) | {"SITE_URL": url, **settings}
-        server = Server(url, environment)
-        server.shell(_MOVE.format(port=port))
-        command = [
-            "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-            "--threads", "4", "--graceful-timeout", "5", "--no-control-socket",
-        ]  # fmt: skip
-        with (folder / "log").open("w") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, env=environment, stderr=log
-            )
-            try:
-                _wait_for(url)
-                yield server
-            finally:
-                process.send_signal(signal.SIGTERM)
-                process.wait(timeout=30)
+        server = Server(Path(name), _DATABASE + own, settings)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
 
 
 def _wait_for(url: str) -> None:
