@@ -337,13 +337,14 @@ def test_each_phase_has_its_check(portal, sign_in, client):
 
 def test_after_saving_a_plan_its_dates_are_told(portal, sign_in, client):
     sign_in("Publishers")
-    change_dates(client, portal.plan, at(days=3))
+    ends = at(days=3)
+    change_dates(client, portal.plan, ends)
     html = client.get(f"{PLANS}/").content.decode()
     assert "citizens can send ideas, support ideas and comment" in html
     assert "Africa/Casablanca" in html
     assert "is open, and its dates are now others" in html
     assert f"/admin/plans/go-live/{portal.plan.pk}/" in html
-    change_dates(client, portal.plan, at(days=3))
+    change_dates(client, portal.plan, ends)
     html = client.get(f"{PLANS}/").content.decode()
     assert "its dates are now others" not in html
 
@@ -367,6 +368,7 @@ def test_whoever_closes_a_phase_reads_that_she_did(portal, sign_in, client, star
 
 
 def test_the_check_opens_the_form_at_the_phase(portal, publisher):
+    portal.plan.phases.update(sort_order=0)
     later = Phase.objects.create(
         plan=portal.plan,
         title="لاحقا",
