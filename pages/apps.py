@@ -20,6 +20,7 @@ class PagesConfig(AppConfig):
         from pages.languages import localize
         from pages.languages.today import translation_lines
         from pages.mail_signature import mail_signature as signature_of_home
+        from pages.routing import read_routes
         from pages.social import store
         from pages.structured_data import event, home  # noqa: F401 - they register themselves
         from pages.workflow import listen, names
@@ -40,3 +41,4 @@ class PagesConfig(AppConfig):
         store.listen()
         commitment_news.listen()
         form_places.listen()
+        read_routes()

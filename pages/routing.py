@@ -10,7 +10,8 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
-from wagtail.models import Page, PageQuerySet, Site
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page, PageQuerySet, Site, get_page_models
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
@@ -133,3 +134,14 @@ def _root_paths(site: Site) -> dict[str, str]:
         for root in Site.get_site_root_paths()
         if root.site_id == site.pk
     }
+
+
+def read_routes() -> None:
+    """Read the routes of all page types, those of plugins too, while there is one thread.
+
+    Wagtail reads them at a type's first request, by going through the attributes of its classes;
+    another thread that sets one meanwhile makes that request an error 500.
+    """
+    for model in get_page_models():
+        if issubclass(model, RoutablePageMixin):
+            model.get_resolver()

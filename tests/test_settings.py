@@ -110,3 +110,21 @@ def test_only_named_places_skip_the_csrf_check_or_the_escaping():
 def test_few_packages_are_installed_to_run():
     locked = (ROOT / "requirements.txt").read_text().splitlines()
     assert sum("==" in line for line in locked) <= 55
+
+
+ROUTES = """
+import django
+django.setup()
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import get_page_models
+own = [model for model in get_page_models() if issubclass(model, RoutablePageMixin)]
+print(*[f"{model.__name__}:{'_routablepage_urlresolver' in vars(model)}" for model in own])
+"""
+
+
+def test_routes_of_page_types_are_read_before_the_first_request():
+    """Wagtail reads them at the first one, where two threads get in each other's way."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.local"}
+    command = [sys.executable, "-c", ROUTES]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout.strip() == "IdeaIndexPage:True", done.stderr
