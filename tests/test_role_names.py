@@ -18,3 +18,18 @@ def test_an_account_is_given_roles_by_their_names(portal, client, sign_in, langu
     assert "Stagiaires" in page
     if language != "en":
         assert "Publishers" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "task"),
+    [
+        ("ar", "نشر ما يرسله المواطنون"),
+        ("fr", "Publier ou masquer ce qu’envoient les citoyens"),
+        ("en", "Publish or hide what citizens send"),
+    ],
+)
+def test_whoever_gives_a_role_reads_what_it_is_for(portal, client, sign_in, language, task):
+    sign_in("Administrators", language=language)
+    other = make_staff("Authors")
+    for path in ("/admin/users/new/", f"/admin/users/edit/{other.pk}/"):
+        assert task in client.get(path).content.decode()

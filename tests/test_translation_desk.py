@@ -160,6 +160,25 @@ def test_it_is_for_translators(portal, client, sign_in, role, status):
     assert bool(today_lines.get("translations")(request)) is (status == 200)
 
 
+def test_today_counts_what_is_soon_and_then_what_there_is_besides(
+    portal, client, sign_in, page, monkeypatch
+):
+    sign_in("Translators")
+    request = client.get("/admin/").wsgi_request
+    Phase.objects.create(
+        plan=portal.plan, locale=portal.plan.locale, title="م",
+        starts_at=timezone.now() + timedelta(days=5),
+    )  # fmt: skip
+    work = Desk().work()
+    soon = [one for one in work if one.original.is_soon]
+    assert 0 < len(soon) < len(work)
+    lines = today_lines.get("translations")(request)
+    assert [line.count for line in lines] == [len(soon), len(work)]
+    assert f"{len(work)} translations to mend in all" in client.get("/admin/").content.decode()
+    monkeypatch.setattr(Desk, "work", lambda desk: soon)
+    assert [line.count for line in today_lines.get("translations")(request)] == [len(soon)]
+
+
 def test_it_costs_the_same_for_many_records(
     portal, client, sign_in, page, django_assert_max_num_queries
 ):

@@ -12,6 +12,29 @@ ROLE_NAMES = {
     "Administrators": _("Administrators"),
 }
 
+#: What each is for, as whoever gives roles should know it.
+ROLE_TASKS = {
+    "Authors": _(
+        "Write pages, news and draft commitments, add images and documents, and submit pages to "
+        "the translators."
+    ),
+    "Translators": _("Translate pages and texts, and pass finished pages on to the publishers."),
+    "Moderators": _(
+        "Publish or hide what citizens send, and see the names and addresses of those who sent it."
+    ),
+    "Reviewers": _(
+        "Decide on ideas, ask institutions for their opinion, and write the reusable reasons."
+    ),
+    "Publishers": _(
+        "Approve and publish pages, translations and plans, at once or at a set time; "
+        "begin new plans."
+    ),
+    "Administrators": _(
+        "Do all of this, manage accounts and settings, and erase personal data where "
+        "the law asks it."
+    ),
+}
+
 
 def role_name(stored: str) -> str:
     """The name of a group in the active language.

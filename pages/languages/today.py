@@ -23,8 +23,12 @@ def translation_lines(request: HttpRequest) -> list[TodayLine]:
         "%(count)s translations of what goes public within 14 days",
         soon,
     )
-    words = ngettext("%(count)s translation to mend", "%(count)s translations to mend", len(work))
-    return [
-        TodayLine(soon, words_soon % {"count": soon}, f"{desk}?soon=on"),
-        TodayLine(len(work), words % {"count": len(work)}, desk),
-    ]
+    lines = [TodayLine(soon, words_soon % {"count": soon}, f"{desk}?soon=on")]
+    if len(work) > soon:
+        words = ngettext(
+            "%(count)s translation to mend in all",
+            "%(count)s translations to mend in all",
+            len(work),
+        )
+        lines.append(TodayLine(len(work), words % {"count": len(work)}, desk))
+    return lines
