@@ -17,7 +17,7 @@ class PagesConfig(AppConfig):
         from pages.blocks.body import register_blocks
         from pages.go_live import checks
         from pages.go_live.today import phases_not_ready
-        from pages.languages import localize
+        from pages.languages import follow_schedule, localize
         from pages.languages.today import translation_lines
         from pages.mail_signature import mail_signature as signature_of_home
         from pages.routing import read_routes
@@ -41,4 +41,5 @@ class PagesConfig(AppConfig):
         store.listen()
         commitment_news.listen()
         form_places.listen()
+        follow_schedule.listen()
         read_routes()

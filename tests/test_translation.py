@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import polib
 import pytest
+from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SegmentOverride, TranslationContext
@@ -12,6 +14,7 @@ from wagtail_localize.models import SegmentOverride, TranslationContext
 from pages.languages.progress import missing_strings
 from pages.models import CommitmentPage, NewsPage, StandardPage
 from snippets.models import Institution, Theme
+from tests.factories import make_staff
 from tests.translations import submit, translation_of, type_texts
 
 
@@ -140,6 +143,81 @@ def test_a_changed_original_is_named_and_never_shown_untranslated(
     assert "The original changed" not in html
 
 
+@pytest.fixture
+def changed(portal, client, published):
+    """A page and a theme of which French versions are public, and that changed since."""
+    theme = Theme.objects.create(
+        plan=portal.plan, number=9, slug="new", title="محور", summary="نص",
+        locale=portal.plan.locale,
+    )  # fmt: skip
+    records = [new_page(portal), theme]
+    for record in records:
+        record.save_revision().publish()
+        submit(record, "fr")
+        type_texts(record)
+        with published():
+            translation_of(record).save_target(publish=True)
+        record.title = "عنوان آخر"
+        record.save_revision().publish()
+        translation_of(record).source.update_from_db()
+        type_texts(record, text="Autre texte")
+    return records
+
+
+@pytest.mark.parametrize(
+    ("role", "offered", "title"),
+    [("Translators", False, "Texte"), ("Publishers", True, "Autre texte")],
+)
+def test_who_may_not_publish_does_not_by_taking_changes_over(
+    client, sign_in, published, changed, role, offered, title
+):
+    sign_in(role)
+    for record in changed:
+        assert in_french(record).title == "Texte"
+        address = f"/admin/localize/update/{translation_of(record).source.pk}/"
+        form = client.get(address).context["form"]
+        assert ("publish_translations" in form.fields) is offered
+        with published():
+            client.post(address, {"publish_translations": "on"})
+        version = in_french(record)
+        assert (version.live, version.title) == (True, title)
+
+
+def test_a_translator_who_submits_what_is_translated_already_does_not_publish_it(portal, published):
+    page = new_page(portal)
+    page.save_revision().publish()
+    translator = make_staff("Translators")
+    with published():
+        submit(page, "fr", user=translator)
+    type_texts(page)
+    in_french(page).delete()
+    with published():
+        submit(page, "fr", user=translator)
+    assert in_french(page).live is False
+
+
+def test_nothing_is_published_unread(portal, client, sign_in, published, settings):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "pages.languages.dummy_translator.DummyTranslator"
+    }
+    sign_in("Publishers")
+    page = new_page(portal)
+    submit(page, "fr")
+    address = f"/admin/localize/update/{translation_of(page).source.pk}/"
+    both = {"publish_translations": "on", "use_machine_translation": "on"}
+    with published():
+        response = client.post(address, both)
+    html = response.content.decode()
+    assert "is not published unread" in html
+    assert html.count("checked") == 2, "what was chosen is kept"
+    assert in_french(page).live is False
+    assert missing_strings(translation_of(page)) == 1
+    with published():
+        client.post(address, {"use_machine_translation": "on"})
+    assert missing_strings(translation_of(page)) == 0
+    assert in_french(page).live is False
+
+
 def test_line_ends_of_browsers_are_no_other_words(portal, client, sign_in, published):
     sign_in("Publishers")
     theme = Theme.objects.create(
@@ -163,6 +241,12 @@ def test_several_at_once_are_refused_too(portal, client, sign_in):
     submit(page, "fr")
     client.post(f"/admin/bulk/wagtailcore/page/publish/?id={in_french(page).pk}")
     assert in_french(page).live is False
+    above = f"/admin/bulk/wagtailcore/page/publish/?id={in_french(portal.home).pk}"
+    client.post(above, {"include_descendants": "on"})
+    assert in_french(page).live is False, "nor from the page above"
+    type_texts(page)
+    client.post(above, {"include_descendants": "on"})
+    assert in_french(page).live is True
 
 
 def test_a_catalogue_goes_out_and_comes_back(portal, client, sign_in, tmp_path):
@@ -249,3 +333,46 @@ def test_a_translation_appears_with_its_scheduled_original(portal, client, sign_
     report = client.get("/admin/reports/scheduled/").content.decode()
     assert french.title in report
     assert "1-None" not in report
+
+
+def test_a_translation_follows_when_its_original_is_put_off(
+    portal, client, sign_in, published, monkeypatch
+):
+    """What is put off is not read in another language first."""
+    sign_in("Publishers")
+    page = new_page(portal, live=False)
+    submit(page, "fr")
+    type_texts(page)
+    page.go_live_at = day = timezone.now().replace(microsecond=0) + timedelta(days=2)
+    page.save_revision().publish()
+    with published():
+        publish(client, page)
+    page.go_live_at = later = day + timedelta(days=18)
+    page.save_revision().publish()
+    french = in_french(page)
+    assert french.scheduled_revision.approved_go_live_at == later
+    assert french.scheduled_revision.as_object().go_live_at == later
+    for moment, is_public in ((day, False), (later, True)):
+        monkeypatch.setattr(timezone, "now", lambda day=moment: day + timedelta(hours=1))
+        call_command("publish_scheduled", verbosity=0)
+        assert in_french(page).live is is_public
+    assert in_french(page).title == "Texte"
+
+
+def test_a_translation_of_what_is_not_scheduled_any_more_does_not_appear(
+    portal, client, sign_in, published
+):
+    sign_in("Publishers")
+    page = new_page(portal, live=False)
+    submit(page, "fr")
+    type_texts(page)
+    page.go_live_at = timezone.now() + timedelta(days=2)
+    page.save_revision().publish()
+    with published():
+        publish(client, page)
+    version = page.scheduled_revision
+    client.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[page.pk, version.pk]))
+    version.refresh_from_db()
+    assert version.approved_go_live_at is None
+    french = in_french(page)
+    assert (french.scheduled_revision, french.go_live_at) == (None, None)

@@ -1,6 +1,7 @@
 """What the screen of translation says beforehand, and refuses."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from wagtail_localize.fields import BaseTranslatableField, get_translatable_fiel
 from wagtail_localize.models import Translation, TranslationSource
 
 from pages.languages.coming import scheduled_at
-from pages.languages.progress import missing_strings
+from pages.languages.progress import all_missing_strings, missing_strings
 
 
 def watch_translation(request: HttpRequest, instance: Model) -> HttpResponse | None:
@@ -51,12 +52,34 @@ def refuse_bulk_publishing(
     """Before several pages are published at once."""
     if action_type != "publish":
         return None
-    for instance in objects:
-        translation = _translation_to(instance)
-        if translation and (missing := missing_strings(translation)):
-            messages.error(request, f"{instance}: {_refusal(missing)}")
-            return redirect("wagtailadmin_home")
+    for instance, missing in _incomplete(_to_be_published(request, objects)):
+        messages.error(request, f"{instance}: {_refusal(missing)}")
+        return redirect("wagtailadmin_home")
     return None
+
+
+def _to_be_published(request: HttpRequest, objects: list[Model]) -> Iterator[Model]:
+    """What was chosen, and the drafts below it if she wants them too."""
+    yield from objects
+    if request.POST.get("include_descendants"):
+        for page in objects:
+            yield from page.get_descendants().not_live()
+
+
+def _incomplete(instances: Iterable[Model]) -> Iterator[tuple[Model, int]]:
+    """Those that are translations, with how many of their texts are missing; two queries."""
+    versions = {
+        (one.translation_key, one.locale_id): one
+        for one in instances
+        if hasattr(one, "translation_key")
+    }
+    missing = all_missing_strings()
+    rows = Translation.objects.filter(
+        enabled=True, source__object__in={key for key, _locale in versions}
+    ).values_list("source", "source__object", "target_locale")
+    for source, key, locale in rows:
+        if (key, locale) in versions and (number := missing.get((source, locale))):
+            yield versions[key, locale], number
 
 
 def _translation_to(instance: Model) -> Translation | None:

@@ -12,9 +12,12 @@ from django.utils.text import slugify
 from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex
 from wagtail_localize import models, operations
 from wagtail_localize.strings import StringValue
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from pages.languages.coming import scheduled_at
+from pages.languages.permissions import may_publish
 from pages.languages.progress import missing_strings
+from pages.languages.update import update_form
 from snippets.models.record import Record
 
 _get_source_instance = models.TranslationSource.get_source_instance
@@ -32,6 +35,8 @@ def mend() -> None:
     models.Translation.save_target = save_what_is_complete
     operations.TranslationCreator = Submission
     StringValue.from_plaintext = classmethod(from_plain_text)
+    # Let whoever translates publish, and publish what a machine had just translated.
+    UpdateTranslationsView.get_form = update_form
 
 
 def newest(instance: Model) -> Model:
@@ -53,17 +58,28 @@ def source_of(model: type, instance: Model) -> tuple[models.TranslationSource, b
 def save_what_is_complete(
     translation: models.Translation, user: Any = None, publish: bool = True
 ) -> None:
-    """Published the original's words wherever a string was missing. Now nothing is published then.
+    """Published the original's words wherever a string was missing, and for whoever asked. Now
+    nothing is published then, nor for a user who may not publish it.
 
     A translation that exists stays as it is: saving it as a draft would change its public row.
     """
-    if publish and missing_strings(translation):
+    if publish and (missing_strings(translation) or not _may_publish(user, translation)):
         if translation.source.object.has_translation(translation.target_locale):
             return
         publish = False
     if publish:
         appear_with_the_original(translation)
     _save_target(translation, user=user, publish=publish)
+
+
+def _may_publish(user: Any, translation: models.Translation) -> bool:
+    """:param user: ``None`` for the portal itself."""
+    if user is None:
+        return True
+    version = translation.source.get_source_instance()
+    if translation.source.object.has_translation(translation.target_locale):
+        version = translation.get_target_instance()
+    return may_publish(user, version)
 
 
 def appear_with_the_original(translation: models.Translation) -> None:
