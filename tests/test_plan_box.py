@@ -111,6 +111,26 @@ def test_a_copied_form_is_another_form_and_the_same_in_every_language(portal, fi
     assert not set(copied["ar"]) & set(old["ar"])
 
 
+def test_a_copied_form_collects_for_the_new_plan_in_every_language(portal, first):
+    """A French form names the French version of its plan."""
+    plans = {plan.locale.language_code: plan for plan in ActionPlan.objects.filter(slug="first")}
+    pages = [page for page in pages_of(first) if isinstance(page, IdeaIndexPage)]
+    assert len(pages) == len(LANGUAGES)
+    for page in pages:
+        page.body[0].value["plan"] = plans[page.locale.language_code]
+        page.save_revision().publish()
+    plan = CopyPlan(first, new()).execute()
+    named = {
+        page.locale.language_code: page.body[0].value["plan"]
+        for page in pages_of(plan)
+        if isinstance(page, IdeaIndexPage)
+    }
+    assert {code: one.slug for code, one in named.items()} == dict.fromkeys(LANGUAGES, "nap-2030")
+    assert {code: one.locale.language_code for code, one in named.items()} == {
+        code: code for code in LANGUAGES
+    }
+
+
 def test_what_was_translated_is_translated_and_edited_side_by_side(portal, first):
     plan = CopyPlan(first, new()).execute()
     for record in [plan, *plan.themes.originals(), *pages_of(plan)]:

@@ -68,7 +68,8 @@ class CopyPlan(MakePlan):
             if title and code in locales
         }
         self.drafts.add(versions)
-        self.renewal.note(main, versions[settings.LANGUAGE_CODE])
+        for code, old in olds.items():
+            self.renewal.note(old, versions.get(code) or versions[settings.LANGUAGE_CODE])
         return versions
 
     def _plan_version(self, old: ActionPlan, title: str, locale: Locale) -> ActionPlan:
