@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, PageViewRestriction
 from wagtail_localize.models import TranslationSource
 
 from cms.plugins.go_live_checks import GoLiveCheck, Point, State, go_live_checks
@@ -19,7 +19,7 @@ from pages.go_live.checks import CHECKS
 from pages.go_live.publish_plan import PublishPlan
 from pages.go_live.report import Report
 from pages.go_live.today import phases_not_ready
-from pages.models import HomePage, IdeaIndexPage, StandardPage
+from pages.models import HomePage, IdeaIndexPage, PlanPage, StandardPage, ThemePage
 from pages.plan_box.new_plan import NewPlan
 from pages.plan_box.start_plan import StartPlan
 from snippets.models import ActionPlan, Phase
@@ -81,6 +81,22 @@ def points(name: str, plan: ActionPlan, user, phase: Phase | None = None) -> lis
         return list(CHECKS[name].points(Case(fresh, user, phase)))
 
 
+def edit(plan: ActionPlan, **values) -> None:
+    """Saved as a draft, as by an officer: the row of the plan stays as it was.
+
+    :param values: fields of the plan; ``phases``: by place, the fields of a phase.
+    """
+    draft = ActionPlan.objects.get(pk=plan.pk).get_latest_revision_as_object()
+    phases = list(draft.phases.all())
+    for place, fields in values.pop("phases", {}).items():
+        for name, value in fields.items():
+            setattr(phases[place], name, value)
+    draft.phases = phases
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision(clean=False)
+
+
 def wrong(*args) -> list[str]:
     return [point.words for point in points(*args) if point.state == State.MEND]
 
@@ -92,10 +108,12 @@ def test_a_plan_from_the_template_is_green_once_people_and_privacy_are_there(gre
 
 
 def test_dates_that_make_no_sense_are_named(plan, publisher):
-    first, ideas, *_others, last = plan.phases.all()
-    Phase.objects.filter(pk=first.pk).update(starts_at=timezone.now() - timedelta(days=1))
-    Phase.objects.filter(pk=ideas.pk).update(ends_at=None)
-    Phase.objects.filter(pk=last.pk).update(starts_at=timezone.now() + timedelta(days=2))
+    phases = {
+        0: {"starts_at": at(days=-1)},
+        1: {"ends_at": None},
+        len(plan.phases.all()) - 1: {"starts_at": at(days=2)},
+    }
+    edit(plan, phases=phases)
     found = wrong("dates", plan, publisher)
     assert len(found) == 3
     assert "is past" in found[0]
@@ -104,16 +122,17 @@ def test_dates_that_make_no_sense_are_named(plan, publisher):
 
 
 def test_a_plan_without_phases_is_not_ready(plan, publisher):
-    plan.phases.all().delete()
-    Phase.objects.filter(plan=plan).delete()
+    edit(plan)
+    draft = ActionPlan.objects.get(pk=plan.pk).get_latest_revision_as_object()
+    draft.phases = []
+    draft.save_revision()
     assert len(wrong("dates", plan, publisher)) == 1
 
 
 def test_something_that_opens_in_less_than_two_weeks_is_announced_too_late(portal, publisher):
     plan = start(days=2)
-    ideas = plan.phases.all()[1]
     assert wrong("announcement", plan, publisher) == []
-    Phase.objects.filter(pk=ideas.pk).update(starts_at=timezone.now() + timedelta(days=9, hours=1))
+    edit(plan, phases={1: {"starts_at": timezone.now() + timedelta(days=9, hours=1)}})
     (found,) = wrong("announcement", plan, publisher)
     assert "in 9 days" in found
     assert "or later" in found
@@ -152,11 +171,88 @@ def test_what_is_missing_in_a_language_is_named_with_the_way_to_it(plan, publish
     assert "/admin/localize/submit/page/" in english.mends[0].url
 
 
+def test_what_changed_since_it_was_translated_is_named_with_the_way_to_take_it_over(
+    plan, publisher, sign_in, client
+):
+    edit(plan, phases={0: {"starts_at": at(days=40)}})
+    assert wrong("texts", plan, publisher) == [], "dates are read from the original"
+    edit(plan, summary="ملخص جديد")
+    found = [point for point in points("texts", plan, publisher) if point.state == State.MEND]
+    assert len(found) == 2
+    assert "changed since it was translated into French" in found[0].words
+    sign_in("Translators")
+    assert client.get(found[0].mends[0].url).status_code == 200
+    client.post(found[0].mends[0].url)
+    assert len(wrong("texts", plan, publisher)) == 2
+    assert "1 text is not translated into French" in wrong("texts", plan, publisher)[0]
+
+
+def test_a_draft_is_checked_as_it_was_last_saved(plan, publisher):
+    """What an officer has just mended is green, though nothing is published."""
+    edit(plan, summary="")
+    assert "The plan has no summary." in wrong("texts", plan, publisher)
+    edit(plan, summary="ملخص")
+    assert "The plan has no summary." not in wrong("texts", plan, publisher)
+
+
+def test_a_new_phase_of_a_draft_is_checked_and_has_no_check_of_its_own_yet(plan, sign_in, client):
+    draft = ActionPlan.objects.get(pk=plan.pk).get_latest_revision_as_object()
+    new = Phase(title="جديدة", starts_at=at(days=300), locale=plan.locale)
+    draft.phases = [*draft.phases.all(), new]
+    draft.save_revision()
+    sign_in("Publishers")
+    html = client.get(f"/admin/plans/go-live/{plan.pk}/").content.decode()
+    assert "جديدة" in html
+
+
+def test_a_form_that_no_language_or_no_date_opens_is_named(plan, publisher):
+    page = IdeaIndexPage.objects.get(slug="ideas", locale__language_code="fr", live=False)
+    draft = page.get_latest_revision_as_object()
+    draft.body = [block for block in draft.body if block.block_type != "idea_form"]
+    draft.save_revision()
+    (found,) = wrong("forms", plan, publisher)
+    assert "has no such form in French" in found
+    original = IdeaIndexPage.objects.get(slug="ideas", locale__language_code="ar", live=False)
+    draft = original.get_latest_revision_as_object()
+    draft.body[0].value["closes_at"] = timezone.now() - timedelta(days=1)
+    draft.save_revision()
+    (found,) = wrong("forms", plan, publisher)
+    assert "never open during" in found
+
+
+def test_a_page_behind_a_password_is_named(portal, publisher):
+    PageViewRestriction.objects.create(
+        page=portal.plan_page, restriction_type="password", password="secret"
+    )
+    assert any("is private in Arabic" in words for words in wrong("forms", portal.plan, publisher))
+
+
+def test_drafts_of_a_public_plan_are_not_published_with_it(green, publisher):
+    """What is still written, and what was taken down, is no part of the check."""
+    PublishPlan(green, publisher).execute()
+    theme_page = (
+        ThemePage.objects.filter(locale=green.locale).descendant_of(_plan_page(green)).first()
+    )
+    theme_page.unpublish()
+    draft = StandardPage(title="مسودة", slug="draft", live=False, locale=green.locale)
+    _plan_page(green).add_child(instance=draft)
+    draft.save_revision()
+    step = PublishPlan(ActionPlan.objects.get(pk=green.pk), publisher)
+    assert (step.pages, step.snippets) == ([], [])
+    with pytest.raises(ValidationError):
+        step.execute()
+    assert not StandardPage.objects.get(pk=draft.pk).live
+    assert not ThemePage.objects.get(pk=theme_page.pk).live
+
+
+def _plan_page(plan) -> PlanPage:
+    return PlanPage.objects.get(plan=plan, locale=plan.locale)
+
+
 def test_whoever_may_not_mend_a_point_reads_who_can(plan, portal):
-    plan.summary = ""
-    plan.save()
+    edit(plan, summary="")
     reviewer = make_staff("Reviewers")
-    (point,) = (p for p in points("texts", plan, reviewer) if p.state == State.MEND)
+    (point,) = (p for p in points("texts", plan, reviewer) if "no summary" in p.words)
     assert point.mends[0].url == ""
     assert "publisher" in point.mends[0].who
 
@@ -167,8 +263,9 @@ def test_a_form_that_is_nowhere_or_whose_page_breaks_is_named(plan, publisher, m
     assert len(wrong("forms", plan, publisher)) == 9  # three things to do, three languages
     monkeypatch.undo()
     for page in IdeaIndexPage.objects.filter(live=False):
-        page.body = []
-        page.save()
+        draft = page.get_latest_revision_as_object()
+        draft.body = []
+        draft.save_revision()
     (found,) = wrong("forms", plan, publisher)
     assert "send ideas" in found
     assert "an idea form" in found
@@ -186,8 +283,7 @@ def test_a_workshop_is_needed_only_when_registration_comes_near(plan, publisher)
         return [p.state for p in found if "register" in p.words]
 
     assert states() == [State.UNKNOWN]
-    ideas = plan.phases.all()[1]
-    Phase.objects.filter(pk=ideas.pk).update(starts_at=timezone.now() + timedelta(days=20))
+    edit(plan, phases={1: {"starts_at": timezone.now() + timedelta(days=20)}})
     assert states() == [State.MEND]
 
 

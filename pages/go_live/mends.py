@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.plugins.go_live_checks import Mend
+from pages.languages.permissions import may_translate
+from pages.languages.work import edit_url
 from snippets.models import ActionPlan, Phase
 
 
@@ -25,7 +28,8 @@ def mend_plan(user: Any, plan: ActionPlan, words: str = "", phase: Phase | None 
     may = user.has_perm("snippets.change_actionplan")
     url = reverse(plan.snippet_viewset.get_url_name("edit"), args=[plan.pk])
     if phase:
-        place = [one.pk for one in plan.phases.all()].index(phase.pk)
+        keys = [one.translation_key for one in plan.phases.all()]
+        place = keys.index(phase.translation_key)
         url += f"#inline_child_phases-{place}-panel-section"
     return Mend(words or _("Open the plan"), url if may else "", publishers())
 
@@ -43,7 +47,7 @@ def mend_record(user: Any, record: Model, words: str) -> Mend:
 
 def mend_missing(user: Any, original: Model) -> Mend:
     """Have a version in another language made of a page or snippet."""
-    may = user.has_perm("wagtail_localize.submit_translation")
+    may = may_translate(user)
     if isinstance(original, Page):
         url = reverse("wagtail_localize:submit_page_translation", args=[original.pk])
     else:
@@ -55,6 +59,18 @@ def mend_missing(user: Any, original: Model) -> Mend:
     return Mend(
         _("Have it translated"), url if may else "", _("A translator or a publisher can do this.")
     )
+
+
+def mend_outdated(user: Any, source: int, version: Model) -> Mend:
+    """Take over into the translations what changed in the original.
+
+    :param source: the key of its source of texts.
+    :param version: a translation, to which the way leads on.
+    """
+    url = reverse("wagtail_localize:update_translations", args=[source])
+    url += f"?{urlencode({'next': edit_url(type(version), version.pk)})}"
+    who = _("A translator or a publisher can do this.")
+    return Mend(_("Take the changes over"), url if may_translate(user) else "", who)
 
 
 def mend_place(user: Any, parent: Page, words: str) -> Mend:

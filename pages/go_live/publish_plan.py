@@ -1,5 +1,6 @@
 """Publishes a plan with its themes and pages, in every language, at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,12 +27,12 @@ class PublishPlan:
     @property
     def snippets(self) -> list[Any]:
         """The drafts of the plan and its themes."""
-        return _drafts([self.case.plan_versions, *self.case.themes.values()])
+        return self._drafts([self.case.plan_versions, *self.case.themes.values()])
 
     @property
     def pages(self) -> list[Page]:
         """The drafts among the pages, each after the one above it."""
-        return sorted(_drafts(self.case.box.values()), key=lambda page: page.path)
+        return sorted(self._drafts(self.case.box.values()), key=lambda page: page.path)
 
     def may(self) -> bool:
         """Whether the user can publish all of it."""
@@ -69,7 +70,12 @@ class PublishPlan:
                 revision.publish(user=self.user)
         return len(drafts)
 
-
-def _drafts(records) -> list[Any]:
-    versions: list[Versions] = list(records)
-    return [version for one in versions for version in one.values() if not version.live]
+    def _drafts(self, records: Iterable[Versions]) -> list[Any]:
+        """What the check has looked at, and nothing else."""
+        return [
+            version
+            for versions in records
+            if self.case.goes_live(versions)
+            for version in versions.values()
+            if not version.live
+        ]

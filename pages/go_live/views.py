@@ -130,6 +130,7 @@ class GoLiveView(_ForPlanners, TemplateView):
         phases = [
             (self.case.title_of(phase), reverse("go_live:phase", args=[self.plan.pk, phase.pk]))
             for phase in self.case.phases
+            if phase.pk  # one that was added to a draft has none until the plan is public
         ]
         url = reverse("go_live:publish", args=[self.plan.pk])
         return {

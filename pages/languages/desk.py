@@ -65,7 +65,13 @@ class Desk:
 
     def _with_a_second_look(self, found: list[Work]) -> Iterator[Work]:
         """Without what is newer by its date only: a page is approved after its translation."""
-        same = unchanged_sources([one for one in found if one.wrong == Wrong.OUTDATED])
+        same = unchanged_sources(
+            {
+                one.link.source: (one.original.model, one.original.revision)
+                for one in found
+                if one.wrong == Wrong.OUTDATED and one.link
+            }
+        )
         for one in found:
             if one.wrong == Wrong.OUTDATED and one.link and one.link.source in same:
                 unmoved = replace(one.original, changed_at=None)

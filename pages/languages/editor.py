@@ -154,7 +154,7 @@ def changed_fields(source: TranslationSource) -> list[str]:
     return [
         capfirst(str(_label(model, field.field_name)))
         for field in fields_of_translation(original)
-        if comparable(taken.get(field.field_name)) != comparable(now.get(field.field_name))
+        if differs(model, field.field_name, taken, now)
     ]
 
 
@@ -167,14 +167,29 @@ def fields_of_translation(original: Model) -> list[BaseTranslatableField]:
     ]
 
 
-def comparable(value: Any) -> Any:
-    """A stream's value is kept as a text of JSON, in which only the content counts."""
+def differs(model: type[Model], name: str, taken: dict, now: dict) -> bool:
+    """Whether two versions of a record, as revisions keep them, differ in a field."""
+    return _comparable(model, name, taken.get(name)) != _comparable(model, name, now.get(name))
+
+
+def _comparable(model: type[Model], name: str, value: Any) -> Any:
+    """A stream's value is kept as a text of JSON, in which only the content counts; of records
+    below it, not what all languages read from the original: a phase's dates, for example.
+    """
     if isinstance(value, str) and value.startswith("["):
         try:
             return json.loads(value)
         except ValueError:
             return value
+    if isinstance(value, list):
+        below = model._meta.get_field(name).related_model
+        left_out = {"pk", *getattr(below, "read_from_original", ())}
+        return [_without(left_out, one) if isinstance(one, dict) else one for one in value]
     return value or None
+
+
+def _without(names: set[str], values: dict) -> dict:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def _label(model: type[Model], name: str) -> str:

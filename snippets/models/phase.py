@@ -69,6 +69,9 @@ class Phase(TranslatableMixin, Orderable):
         *(SynchronizedField(name, overridable=False) for name in _synchronized),
     ]
 
+    #: What the portal reads of a plan's version in the main language only.
+    read_from_original = frozenset(_synchronized)
+
     api_fields = ["title", "summary", *_synchronized]
     panels = [
         FieldPanel("title"),

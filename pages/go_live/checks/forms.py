@@ -1,7 +1,8 @@
 """Can citizens do what a phase promises: is there a form, on a page that opens without an error?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -19,6 +20,7 @@ from pages.go_live.mends import mend_place, mend_plan, mend_record, named, publi
 from pages.go_live.when import day_in_words
 from pages.models import CommitmentIndexPage, IdeaIndexPage, WorkshopIndexPage, WorkshopPage
 from snippets.models import Activity, Phase
+from snippets.models.window import Window
 
 #: A workshop or a commitment that a phase needs is there so long before it begins.
 _THERE_BEFORE = timedelta(days=30)
@@ -32,6 +34,24 @@ _NEEDS = {
     ),
     Activity.COMMENTS: (gettext_lazy("a comment form"), CommitmentIndexPage),
 }  # fmt: skip
+
+
+def _forms(case: Case, page: Page, activity: Activity) -> list[Any]:
+    """The blocks of the page with which the activity is done."""
+    wanted = {
+        f"{name}_form"
+        for name, form_type in form_types.items()
+        if getattr(form_type, "activity", None) == activity
+    }
+    streams = getattr(case.newest(page), "form_streams", [])
+    return [block for stream in streams for block in stream if block.block_type in wanted]
+
+
+def _lasts(window: Window, settings: Mapping[str, Any]) -> bool:
+    """:param settings: of a form, whose dates can narrow the window."""
+    window = window.narrowed(settings.get("opens_at"), settings.get("closes_at"))
+    is_empty = window.opens and window.closes and window.opens >= window.closes
+    return not is_empty and not window.is_over
 
 
 class FormsCheck(GoLiveCheck):
@@ -55,13 +75,15 @@ class FormsCheck(GoLiveCheck):
     def _points_of(
         self, case: Case, activity: Activity, phase: Phase, drawn: dict
     ) -> Iterator[Point]:
-        page = next(
-            filter(None, (self._with(case, v, activity) for v in case.pages.values())), None
-        )
-        if page is None:
+        offering = [page for page in case.pages.values() if self._is_offered(case, page, activity)]
+        if not offering:
             yield self._nowhere(case, activity, phase)
             return
-        wrong = list(self._unreachable(case, page, drawn))
+        page = next((one for one in offering if self._opens(case, one, activity)), None)
+        if page is None:
+            yield self._never_open(case, offering[0], phase)
+            return
+        wrong = list(self._unreachable(case, page, activity, drawn))
         yield from wrong
         if not wrong:
             words = _("Citizens can %(activity)s on: %(what)s.")
@@ -71,36 +93,57 @@ class FormsCheck(GoLiveCheck):
                 said += " " + _("It opens once the plan is published.")
             yield Point(State.OK, said)
 
-    def _with(self, case: Case, versions: Versions, activity: Activity) -> Versions | None:
-        """The page, if the activity can be done there."""
+    def _is_offered(self, case: Case, versions: Versions, activity: Activity) -> bool:
+        """Whether the activity can be done on the page."""
         page = versions.get(settings.LANGUAGE_CODE)
         if page is None or (case.is_live and not page.live):
-            return None
+            return False
         if isinstance(page, WorkshopPage) and page.starts_at <= case.now:
-            return None
-        if activity == Activity.SUPPORTS:
-            return versions if isinstance(page, IdeaIndexPage) else None
-        wanted = {
-            f"{name}_form"
-            for name, form_type in form_types.items()
-            if getattr(form_type, "activity", None) == activity
-        }
-        streams = getattr(page, "form_streams", [])
-        has = any(block.block_type in wanted for stream in streams for block in stream)
-        return versions if has else None
+            return False
+        return self._has(case, page, activity)
 
-    def _unreachable(self, case: Case, page: Versions, drawn: dict) -> Iterator[Point]:
+    def _has(self, case: Case, page: Page, activity: Activity) -> bool:
+        if activity == Activity.SUPPORTS:
+            return isinstance(page, IdeaIndexPage)
+        return bool(_forms(case, page, activity))
+
+    def _opens(self, case: Case, versions: Versions, activity: Activity) -> bool:
+        """Whether a form has dates of its own that leave something of the phases."""
+        forms = _forms(case, versions[settings.LANGUAGE_CODE], activity)
+        phases = [phase for phase in case.phases if phase.opens(activity)]
+        return activity == Activity.SUPPORTS or any(
+            _lasts(Window(phase.starts_at, phase.ends_at), form.value)
+            for phase in phases
+            for form in forms
+        )
+
+    def _never_open(self, case: Case, versions: Versions, phase: Phase) -> Point:
+        page = versions[settings.LANGUAGE_CODE]
+        words = _("The form on %(what)s has dates of its own: it is never open during “%(phase)s”.")
+        said = words % {"what": named(page), "phase": case.title_of(phase)}
+        return Point(State.MEND, said, (mend_record(case.user, page, _("Open the page")),))
+
+    def _unreachable(
+        self, case: Case, page: Versions, activity: Activity, drawn: dict
+    ) -> Iterator[Point]:
         for code in case.languages:
             version = page.get(code)
             if version is None or (case.is_live and not version.live):
                 continue  # said among the texts
-            if version not in drawn:
-                drawn[version] = draws(version, case.is_live, code)
-            if not drawn[version]:
-                words = _("%(what)s cannot be opened in %(language)s.")
+            if words := self._wrong(case, version, activity, code, drawn):
                 said = words % {"what": named(version), "language": language_in_a_sentence(code)}
                 mend = mend_record(case.user, version, _("Open the page"))
                 yield Point(State.MEND, said, (mend,))
+
+    def _wrong(self, case: Case, version: Page, activity: Activity, code: str, drawn: dict) -> str:
+        """:returns: what keeps citizens from it, with places for ``what`` and ``language``."""
+        if version.get_view_restrictions().exists():
+            return _("%(what)s is private in %(language)s: citizens cannot open it.")
+        if not self._has(case, version, activity):
+            return _("%(what)s has no such form in %(language)s.")
+        if version not in drawn:
+            drawn[version] = draws(case.newest(version), case.is_live, code)
+        return "" if drawn[version] else _("%(what)s cannot be opened in %(language)s.")
 
     def _nowhere(self, case: Case, activity: Activity, phase: Phase) -> Point:
         needed, place = _NEEDS[activity]

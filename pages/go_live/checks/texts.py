@@ -13,8 +13,15 @@ from wagtail.models import Locale
 from cms.fields.languages import language_in_a_sentence
 from cms.plugins.go_live_checks import GoLiveCheck, Mend, Point, State
 from pages.go_live.case import Case, Versions
-from pages.go_live.mends import mend_missing, mend_plan, mend_record, named, publishers
-from pages.go_live.progress import untranslated
+from pages.go_live.mends import (
+    mend_missing,
+    mend_outdated,
+    mend_plan,
+    mend_record,
+    named,
+    publishers,
+)
+from pages.go_live.progress import outdated, untranslated
 from snippets.models import Activity
 
 #: More points of one language are counted, not listed.
@@ -29,8 +36,10 @@ class TextsCheck(GoLiveCheck):
     def points(self, case: Case) -> Iterator[Point]:
         yield from self._unwritten(case)
         records = self._records(case)
+        originals = {key: one[settings.LANGUAGE_CODE] for key, one in records.items()}
+        changed = outdated(originals)
         for code, locale in case.languages.items():
-            points = list(self._in_language(case, records, code, locale))
+            points = list(self._in_language(case, records, changed, locale))
             yield from points[:MOST_POINTS]
             language = language_in_a_sentence(code)
             if more := len(points[MOST_POINTS:]):
@@ -69,23 +78,23 @@ class TextsCheck(GoLiveCheck):
         if case.phase is None:
             records |= case.themes
             records |= case.pages if case.is_live else case.box
-        return {key: one for key, one in records.items() if self._goes_live(case, one)}
-
-    def _goes_live(self, case: Case, versions: Versions) -> bool:
-        """A draft in a plan that is public already is still being written."""
-        original = versions.get(settings.LANGUAGE_CODE)
-        return original is not None and (original.live or not case.is_live)
+        return {key: one for key, one in records.items() if case.goes_live(one)}
 
     def _in_language(
-        self, case: Case, records: dict[UUID, Versions], code: str, locale: Locale
+        self, case: Case, records: dict[UUID, Versions], changed: dict, locale: Locale
     ) -> Iterator[Point]:
-        missing = untranslated(records, locale) if code != settings.LANGUAGE_CODE else {}
+        code = locale.language_code
+        is_main = code == settings.LANGUAGE_CODE
+        missing = {} if is_main else untranslated(records, locale)
         for key, versions in records.items():
             original, version = versions[settings.LANGUAGE_CODE], versions.get(code)
             words = {"what": named(original), "language": language_in_a_sentence(code)}
             if version is None:
                 said = _("%(what)s: there is no version in %(language)s.") % words
                 yield Point(State.MEND, said, (mend_missing(case.user, original),))
+            elif source := changed.get((key, locale.pk)):
+                said = _("%(what)s changed since it was translated into %(language)s.") % words
+                yield Point(State.MEND, said, (mend_outdated(case.user, source, version),))
             elif number := missing.get(key):
                 said = ngettext(
                     "%(what)s: %(count)s text is not translated into %(language)s.",
