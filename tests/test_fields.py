@@ -1,9 +1,13 @@
 """The kernel's small truths: words, references, times, addresses."""
 
+import sys
+from types import ModuleType
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils import translation
 
+from cms.fields import search_backend
 from cms.fields.languages import language_in_a_sentence
 from cms.fields.plain_text import clean_text
 from cms.fields.search_text import fold
@@ -158,3 +162,31 @@ def test_a_registry_refuses_duplicates_and_unknown_names():
 def test_the_name_of_a_language_in_a_sentence(reader, code, name):
     with translation.override(reader):
         assert language_in_a_sentence(code) == name
+
+
+class IndexerReadByTwo(ModuleType):
+    """A module of which another first search patches the indexer while this one looks at it."""
+
+    indexer = type("Indexer", (), {"prepare_value": lambda self, value: value})
+    is_first = True
+
+    @property
+    def ObjectIndexer(self):
+        found = self.indexer
+        if self.is_first:
+            self.is_first = False
+            search_backend.SearchBackend({})
+        return found
+
+    @ObjectIndexer.setter
+    def ObjectIndexer(self, value):
+        self.indexer = value
+
+
+def test_two_first_searches_at_once(monkeypatch):
+    module = IndexerReadByTwo("two_searches")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    backend = type("Backend", (), {"__module__": module.__name__})
+    monkeypatch.setattr(search_backend, "database_backend", lambda params: backend())
+    search_backend.SearchBackend({})
+    assert module.indexer().prepare_value("ÉCOLE") == fold("ÉCOLE")

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from consultation_forms.models import Contribution, Idea, Message, PersonalData, Subscription
+from consultation_forms.privacy.erase import EraseAuthor
 from consultation_forms.privacy.retention import EmptyExpired
 from consultation_forms.privacy.terms import months_before
 from tests.canary import CANARY, live_through, send_idea, tables_with
@@ -69,6 +70,29 @@ def test_what_was_chosen_stays_and_what_was_typed_goes(client, portal):
     EmptyExpired(later(25)).execute()
     idea.refresh_from_db()
     assert [one["answer"] for one in idea.answers] == ["18-25", True, None, None, None]
+
+
+def test_what_is_erased_meanwhile_stays_erased(client, portal, monkeypatch):
+    idea = send_idea(client)
+    idea.answers = [
+        {"id": name, "type": name, "question": "?", "answer": answer}
+        for name, answer in {"choice": "18-25", "long_text": "x"}.items()
+    ]
+    idea.save()
+    read = EmptyExpired._answers
+    found = []
+
+    def read_and_wait(action):
+        found.append(read(action))
+        if len(found) == 2:  # the first time they are only counted
+            EraseAuthor(Contribution.objects.get()).execute()
+        return found[-1]
+
+    monkeypatch.setattr(EmptyExpired, "_answers", read_and_wait)
+    EmptyExpired(later(25)).execute()
+    assert len(found[1]) == 1
+    idea.refresh_from_db()
+    assert [one["answer"] for one in idea.answers] == [None, None]
 
 
 def test_a_mail_that_waits_too_long_is_not_sent(client, portal):

@@ -128,3 +128,22 @@ def test_routes_of_page_types_are_read_before_the_first_request():
     command = [sys.executable, "-c", ROUTES]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.stdout.strip() == "IdeaIndexPage:True", done.stderr
+
+
+RICH_TEXT = """
+import django
+django.setup()
+from django.db import connections
+from wagtail.rich_text import features
+from consultation_forms.mail import tasks
+tasks.wake = lambda: print(features.has_scanned_for_features, connections["default"].connection)
+import cms.wsgi
+"""
+
+
+def test_rich_text_is_known_before_the_first_thread():
+    """Wagtail looks for it at the first text; two at once would know each feature twice."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "cms.settings.local"}
+    command = [sys.executable, "-c", RICH_TEXT]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout.strip() == "True None", done.stderr

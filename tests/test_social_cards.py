@@ -106,7 +106,7 @@ def test_what_is_not_public_has_none(client, portal):
     assert client.get(of_idea).status_code == 404
 
 
-def test_no_card_is_left_behind(client, portal):
+def test_no_card_is_left_behind(client, portal, django_capture_on_commit_callbacks):
     idea = make_idea(portal)
     client.get(path_of(client, f"/ar/nap-test/ideas/{idea.reference}/"))
     folder = f"social/idea-{idea.reference}"
@@ -114,7 +114,8 @@ def test_no_card_is_left_behind(client, portal):
     events.contribution_hidden.send(sender=Idea, contribution=idea)
     assert not default_storage.listdir(folder)[1]
     client.get(path_of(client, "/ar/about/"))
-    portal.about.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        portal.about.unpublish()
     assert not default_storage.listdir(f"social/{portal.about.pk}")[1]
     forget("never-drawn")
 

@@ -48,7 +48,9 @@ def SearchBackend(params):
     backend = database_backend(params)
     # The indexer is a module-level name in modelsearch 1.3, not an attribute of the backend.
     module = sys.modules[type(backend).__module__]
-    if not issubclass(module.ObjectIndexer, _FoldingIndexer):
-        module.ObjectIndexer = type("FoldingIndexer", (_FoldingIndexer, module.ObjectIndexer), {})
+    # Read once: another first search may patch it between two looks.
+    indexer = module.ObjectIndexer
+    if not issubclass(indexer, _FoldingIndexer):
+        module.ObjectIndexer = type("FoldingIndexer", (_FoldingIndexer, indexer), {})
     backend.__class__ = type("FoldingBackend", (_FoldingQueries, type(backend)), {})
     return backend

@@ -94,11 +94,15 @@ class ConfirmFollowing:
         """Nothing forbids it: the signed address was all that it takes."""
 
     def execute(self) -> Subscription:
-        self.check()
-        subscription = self.subscription
-        if subscription.is_active:
-            return subscription
+        """:returns: the subscription as it is now.
+
+        :raises Subscription.DoesNotExist: when it was erased or replaced meanwhile.
+        """
         with transaction.atomic():
+            subscription = _locked(self.subscription)
+            self.check()
+            if subscription.is_active:
+                return subscription
             subscription.confirmed_at, subscription.stopped_at = timezone.now(), None
             subscription.save(update_fields=["confirmed_at", "stopped_at"])
             if subscription.is_author:
@@ -117,16 +121,32 @@ class StopFollowing:
     def check(self) -> None:
         """Nothing forbids it."""
 
-    def execute(self) -> Subscription:
-        self.check()
-        subscription = self.subscription
-        if subscription.stopped_at:
-            return subscription
+    def execute(self) -> Subscription | None:
+        """:returns: the subscription as it is now; ``None`` when it is gone, which stops it too."""
         with transaction.atomic():
+            try:
+                subscription = _locked(self.subscription)
+            except Subscription.DoesNotExist:
+                return None
+            self.check()
+            if subscription.stopped_at:
+                return subscription
             subscription.stopped_at = timezone.now()
             subscription.save(update_fields=["stopped_at"])
             log(subscription.contribution.own_kind, "contribution.stop_following")
         return subscription
+
+
+def _locked(subscription: Subscription) -> Subscription:
+    """As it is now. Its contribution is locked first, as by who follows or erases.
+
+    :raises Subscription.DoesNotExist: when it is gone.
+    """
+    rows = Contribution.objects.select_for_update().filter(pk=subscription.contribution_id)
+    contribution = rows.first()
+    if contribution is None:
+        raise Subscription.DoesNotExist
+    return contribution.subscriptions.get(pk=subscription.pk)
 
 
 def _messages_to(subscriptions):

@@ -9,6 +9,7 @@ from consultation_forms.follow.actions import ConfirmFollowing
 from consultation_forms.follow.confirmation import KIND, VALID_FOR
 from consultation_forms.follow.promise import promise
 from consultation_forms.mail.tokens import read_subscription_token
+from consultation_forms.models import Subscription
 from consultation_forms.public_url import public_url
 from consultation_forms.submissions.network import is_same_origin
 from consultation_forms.submissions.post import HttpResponseSeeOther
@@ -23,10 +24,10 @@ class ConfirmView(View):
     def dispatch(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
             self.subscription = read_subscription_token(token, KIND, max_age=VALID_FOR)
-        except BadSignature:
-            gone = render(request, "consultation_forms/confirm_gone.html", status=404)
-            return keep_private(gone)
-        return keep_private(super().dispatch(request))
+            response = super().dispatch(request)
+        except (BadSignature, Subscription.DoesNotExist):
+            response = render(request, "consultation_forms/confirm_gone.html", status=404)
+        return keep_private(response)
 
     def get(self, request: HttpRequest, status: int = 200) -> HttpResponse:
         contribution = self.subscription.contribution.own_kind

@@ -23,11 +23,13 @@ def stop_subscription(request: HttpRequest, token: str) -> HttpResponse:
     try:
         subscription = read_subscription_token(token, "stop")
     except SubscriptionGone:
-        return keep_private(render(request, "consultation_forms/mail/stop_gone.html"))
+        subscription = None
     except BadSignature:
         raise Http404 from None
-    if request.method == "POST":
-        StopFollowing(subscription).execute()
+    if subscription and request.method == "POST":
+        subscription = StopFollowing(subscription).execute()
+    if subscription is None:
+        return keep_private(render(request, "consultation_forms/mail/stop_gone.html"))
     contribution = subscription.contribution.own_kind
     may_read = contribution.is_public or subscription.is_author
     response = render(

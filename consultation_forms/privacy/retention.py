@@ -59,8 +59,7 @@ class EmptyExpired:
         """
         with transaction.atomic():
             counts = self.check()
-            for contribution in self._answers():
-                contribution.save(update_fields=["answers"])
+            self._empty_answers()
             for contributions in self._own_columns():
                 empty_own_columns(contributions)
             empty_messages(self._messages())
@@ -78,13 +77,21 @@ class EmptyExpired:
         """The contributions whose further answers lose something, as they will be."""
         over = is_over(self.now, "form_id", "received_at")
         changed = []
-        with_answers = Contribution.objects.filter(over).exclude(answers=[]).order_by()
+        with_answers = Contribution.objects.filter(over).exclude(answers=[]).order_by("pk")
         for contribution in with_answers.only("answers").iterator(chunk_size=500):
             kept = without_personal_answers(contribution.answers)
             if kept != contribution.answers:
                 contribution.answers = kept
                 changed.append(contribution)
         return changed
+
+    def _empty_answers(self) -> None:
+        """Each read again under a lock: whoever erases meanwhile leaves less than was read."""
+        for found in self._answers():
+            rows = Contribution.objects.select_for_update().filter(pk=found.pk)
+            for contribution in rows.only("answers"):
+                contribution.answers = without_personal_answers(contribution.answers)
+                contribution.save(update_fields=["answers"])
 
     def _own_columns(self) -> list[QuerySet]:
         """Of each kind that tells by itself who sent it, such as registrations."""

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,15 +49,27 @@ class WebhookForm(WagtailAdminModelForm):
         return address
 
     def save(self, commit=True):
+        """:raises Http404: when somebody deleted it meanwhile."""
+        if self.instance.pk is None:
+            return super().save(commit)
+        super().save(commit=False)
+        with transaction.atomic():
+            self._save_changes()
+        return self.instance
+
+    def _save_changes(self) -> None:
+        """Nothing else: others wrote to the row since it was read, and looking up takes long."""
         webhook = self.instance
-        was_on = Webhook.objects.on().filter(pk=webhook.pk).exists() if webhook.pk else False
-        if webhook.is_on and not was_on:
+        was_on = get_object_or_404(Webhook.objects.select_for_update(), pk=webhook.pk).is_on
+        changed = set(self.changed_data)
+        is_begun = "is_on" in changed and webhook.is_on and not was_on
+        if is_begun:
             webhook.on_since = timezone.now()
             webhook.off_reason = ""
+            changed |= {"on_since", "off_reason"}
+        if is_begun or "address" in changed:
             webhook.failing_since = webhook.quiet_until = None
-        if "address" in self.changed_data:
-            webhook.failing_since = webhook.quiet_until = None
-        saved = super().save(commit)
-        if was_on and not webhook.is_on:
+            changed |= {"failing_since", "quiet_until"}
+        webhook.save(update_fields=changed)
+        if was_on and not webhook.is_on and "is_on" in changed:
             drop_unfinished(webhook)
-        return saved
