@@ -71,6 +71,19 @@ def test_text_of_citizens_is_escaped(client, portal):
     assert "<script>" not in summary.text
 
 
+def test_what_xml_cannot_write_breaks_no_feed(client, portal):
+    """Such as the line break of a word processor, in what staff paste."""
+    idea = make_idea(portal, title="أول\x0bثان", body="نص\x0c")
+    assert "أول ثان" in title_of(entries_of(client, idea_feed(idea))[0])
+    news, index = portal.news_item, portal.news_page
+    news.summary, index.search_description = "سطر\x0bآخر", "وصف\x01"
+    for page in (news, index):
+        page.save()
+        page.save_revision().publish()
+    (entry,) = entries_of(client, "/ar/news/feed/")
+    assert "سطر آخر" in entry.findtext("a:summary", namespaces=ATOM)
+
+
 def test_a_name_only_with_consent(client, portal):
     idea = make_idea(portal)
     person = PersonalData.objects.create(contribution=idea, name="CANARY", email="c@canary.ma")

@@ -4,12 +4,13 @@ import pytest
 from django.core import mail
 from django.utils import timezone, translation
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
+from wagtail.models import Comment, Page, Task, TaskState, Workflow, WorkflowState
 
 from consultation_forms.mail.send import SendDueMessages
 from consultation_forms.models import Message
 from pages.models import NewsPage, TranslationTask
 from pages.workflow.missing_languages import missing_languages
+from pages.workflow.notices import tell_of_comments
 from tests.factories import make_staff, refused
 
 
@@ -112,6 +113,18 @@ def test_news_of_approval_reaches_the_author(client, staff, draft):
     letters()
     act(client, draft, staff["publisher"], "approve")
     assert list(letters()) == ["authors-fr@example.org"]
+
+
+def test_each_comment_of_one_editing_session_is_told(staff, draft):
+    """The editor saves by itself, again and again into the same version."""
+    reader, editor = staff["translator"], staff["author"]
+    nothing = {"resolved_comments": [], "deleted_comments": [], "replied_comments": []}
+    for text in ("أول", "ثان"):
+        revision = draft.get_latest_revision()
+        draft.save_revision(user=editor, overwrite_revision=revision)
+        context = {**nothing, "new_comments": [Comment(text=text)], "page": draft, "editor": editor}
+        tell_of_comments([reader], "updated_comments", context)
+    assert [one.context["words"] for one in Message.objects.order_by("pk")] == [["أول"], ["ثان"]]
 
 
 def test_no_preference_no_mail(client, staff, draft):

@@ -101,7 +101,10 @@ def tell_of_comments(recipients: Iterable, notification: str, context: dict[str,
              for comment in context[name]]  # fmt: skip
     words += [reply.text for thread in context["replied_comments"] for reply in thread["replies"]]
     page, editor = context["page"], context["editor"]
-    occasion = f"{notification}:{page.latest_revision_id}"
+    # The editor saves by itself into the same revision, whose time is new each time.
+    occasion = (
+        f"{notification}:{page.latest_revision_id}:{page.latest_revision_created_at.isoformat()}"
+    )
     _write(recipients, "commented", occasion, page, editor, words=words)
     return True
 
