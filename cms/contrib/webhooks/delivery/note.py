@@ -39,6 +39,12 @@ def _note_failure(delivery: Delivery, result: Result) -> None:
     now = timezone.now()
     again = _next_try(delivery, result, now)
     with transaction.atomic():
+        # First the webhook, as whoever switches it off: else each waits for the other.
+        webhook = Webhook.objects.filter(pk=delivery.webhook_id)
+        webhook.filter(failing_since=None).update(failing_since=now)
+        if result.is_unreachable:
+            latest = now + LONGEST_QUIET
+            webhook.update(quiet_until=result.not_before or min(again or latest, latest))
         mine = Delivery.objects.filter(
             pk=delivery.pk, state=State.SENDING, attempts=delivery.attempts
         )
@@ -46,11 +52,6 @@ def _note_failure(delivery: Delivery, result: Result) -> None:
             mine.update(state=State.FAILED, **_facts(result))
         else:
             mine.update(state=State.WAITING, due_at=again, **_facts(result))
-        webhook = Webhook.objects.filter(pk=delivery.webhook_id)
-        webhook.filter(failing_since=None).update(failing_since=now)
-        if result.is_unreachable:
-            latest = now + LONGEST_QUIET
-            webhook.update(quiet_until=result.not_before or min(again or latest, latest))
     if result.status == _GONE:
         SwitchOff(delivery.webhook, OffReason.GONE).execute()
     elif webhook.filter(failing_since__lte=now - PATIENCE).exists():
