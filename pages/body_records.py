@@ -29,10 +29,17 @@ class BodyRecords:
 
     :param values: its values, of any block.
     :param file_address: makes the address to give out of that of a document.
+    :param passed: see ``linked_pages``.
     """
 
-    def __init__(self, values: Iterable[Any] = (), file_address: Callable[[str], str] = str):
+    def __init__(
+        self,
+        values: Iterable[Any] = (),
+        file_address: Callable[[str], str] = str,
+        passed: Iterable[Page] = (),
+    ):
         self.file_address = file_address
+        self._passed = passed
         self._values = list(_walk(values))
         self._made: dict[Any, Any] = {}
 
@@ -60,7 +67,7 @@ class BodyRecords:
         if key is None:
             return None
         if key not in self._page_keys:
-            return linked_pages([key]).get(key)
+            return linked_pages([key], self._passed).get(key)
         return self._pages.get(key)
 
     @cached_property
@@ -70,7 +77,7 @@ class BodyRecords:
 
     @cached_property
     def _pages(self) -> dict[int, Page]:
-        return linked_pages(self._page_keys)
+        return linked_pages(self._page_keys, self._passed)
 
     @cached_property
     def _written(self) -> list[tuple[type, int]]:
@@ -136,13 +143,15 @@ def _walk(values: Iterable[Any]) -> Iterator[Any]:
 
 @contextmanager
 def records_of(
-    value: StreamValue | RichText, file_address: Callable[[str], str] = str
+    value: StreamValue | RichText,
+    file_address: Callable[[str], str] = str,
+    passed: Iterable[Page] = (),
 ) -> Iterator[BodyRecords]:
     """Have ``body_records`` know all that ``value`` draws, within this context.
 
-    :param file_address: see ``BodyRecords``.
+    :param file_address: see ``BodyRecords``; :param passed: too.
     """
-    records = BodyRecords([value], file_address)
+    records = BodyRecords([value], file_address, passed)
     records.prepare_pictures()
     token = _drawn.set(records)
     try:

@@ -55,6 +55,6 @@ def _next(plan: ActionPlan, urls: dict[str, str]) -> dict[str, Any] | None:
     """The next phase that opens anything to citizens."""
     for phase in sorted(plan.ordered_phases, key=lambda phase: phase.starts_at):
         if not phase.has_started and any(phase.opens(activity) for activity in Activity):
-            title = titles_of([phase])[phase.pk]
+            title = titles_of([phase], plan__live=True)[phase.pk]
             return {"title": title, "date": phase.starts_at, "url": urls["steps"]}
     return None

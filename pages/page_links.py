@@ -9,20 +9,22 @@ from django.utils.translation import override as language_is
 from wagtail.models import Page, Site
 
 from cms.fields.addresses import public_address
-from snippets.readable_pages import readable_in_plan
+from snippets.readable_pages import readable
 
 
-def linked_pages(keys: Iterable[int]) -> dict[int, Page]:
+def linked_pages(keys: Iterable[int], passed: Iterable[Page] = ()) -> dict[int, Page]:
     """The version of each page that the reader is led to: two queries.
 
     :param keys: primary keys of pages, in any language.
+    :param passed: private pages that the reader may read all the same: those that she came by.
     :returns: by key; a page that is unpublished, private or gone is not in it.
     """
     linked = dict(Page.objects.filter(pk__in=set(keys)).values_list("pk", "translation_key"))
     if not linked:
         return {}
-    versions = readable_in_plan(
-        Page.objects.filter(translation_key__in=set(linked.values())).select_related("locale")
+    versions = readable(
+        Page.objects.filter(translation_key__in=set(linked.values())).select_related("locale"),
+        *passed,
     )
     by_page: dict = {}
     for version in versions:

@@ -51,10 +51,11 @@ def localized(originals: QuerySet, *related: str) -> dict[int, Model]:
     return shown
 
 
-def titles_of(records: Iterable[Model]) -> dict[int, str]:
+def titles_of(records: Iterable[Model], **public: bool) -> dict[int, str]:
     """The title of each record in the reader's language, drafts included; one query.
 
     :param records: of one kind, in the main language.
+    :param public: which translations may be told to the public, such as ``plan__live=True``.
     """
     records = list(records)
     if not records:
@@ -64,6 +65,7 @@ def titles_of(records: Iterable[Model]) -> dict[int, str]:
         .objects.filter(
             translation_key__in=[record.translation_key for record in records],
             locale__language_code=get_language(),
+            **public,
         )
         .values_list("translation_key", "title")
     )

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 
 from consultation_forms.models import Idea, Support
+from consultation_forms.submissions.network import network_of
 from tests.canary import tables_with
 from tests.portal import make_idea
 from tests.sent_forms import IDEAS, idea_data
@@ -48,6 +49,33 @@ def test_spm_03_a_disguise_is_not_believed(client, portal, settings, disguise):
         assert sent.status_code == 303
     flags = list(Idea.objects.order_by("pk").values_list("flags", flat=True))
     assert flags == [[], [], ["too_many"], ["too_many"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("203.0.113.7:50123", "203.0.113.7"),
+        ("2001:db8:1:1::b", "2001:db8:1:1::/64"),
+        ("2001:db8:1:1:ffff::2%eth0", "2001:db8:1:1::/64"),
+        ("[2001:db8:1:2::1]:443", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_a_line_is_one_network_however_many_addresses_it_has(address, network):
+    assert network_of(address) == network
+
+
+def test_spm_03_another_address_of_the_same_line_counts_along(client, portal, settings):
+    settings.PORTAL_SUPPORTERS_PER_DAY = 2
+    idea = make_idea(portal)
+    for place in range(4):
+        client.cookies.clear()
+        address = f"{IDEAS}{idea.reference}/support/"
+        client.post(address, REMOTE_ADDR=f"2001:db8:1:1::{place}")
+    assert Support.objects.count() == 2
 
 
 @pytest.mark.parametrize(("proxies", "supports"), [(0, 2), (1, 2), (2, 2), (3, 6)])

@@ -84,7 +84,7 @@ def get_plan(request: HttpRequest, slug: str, query: Query[LocaleQuery]):
     plan = plan_called(slug)
     _key, shown = shown_one(ActionPlan.objects.filter(pk=plan.pk))
     prefetch_related_objects([plan], "phases")
-    titles = titles_of(plan.ordered_phases)
+    titles = titles_of(plan.ordered_phases, plan__live=True)
     urls = section_urls(plan_page_of(plan), request)
     return PlanOut(
         **_values(shown),

@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.api.addresses import public_address
-from cms.api.named import unknown
 from cms.api.public_plans import plan_asked_for, public_plans
 from snippets.localization import reader_address
 from snippets.models import ActionPlan, Institution, Theme
@@ -28,18 +27,14 @@ def of_slug(pages: QuerySet, plan: str, slug: str) -> QuerySet:
     return found.order_by("-theme__plan__start_year", "-pk")
 
 
-def refuse_unknown_names(plan: ActionPlan | None, theme: str = "", institution: str = "") -> None:
-    """For a list that turned out empty.
+def named_around(plan: ActionPlan | None) -> dict[str, QuerySet]:
+    """What filters of lists may name, by filter.
 
-    :raises Refusal: 404 when a filter names what is not there.
+    :param plan: whose; ``None``: of all public plans.
     """
-    themes = Theme.objects.originals().live().filter(slug=theme)
+    themes = Theme.objects.originals().live()
     themes = themes.of_plan(plan) if plan else themes.filter(plan__in=public_plans())
-    if theme and not themes.exists():
-        raise unknown("theme", theme)
-    institutions = Institution.objects.originals().live().filter(slug=institution)
-    if institution and not institutions.exists():
-        raise unknown("institution", institution)
+    return {"theme": themes, "institution": Institution.objects.originals().live()}
 
 
 def page_url(page: Page) -> str | None:

@@ -1,6 +1,7 @@
 """Where a request comes from: for limits only, never stored."""
 
 import time
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
@@ -15,6 +16,24 @@ def client_address(request: HttpRequest) -> str:
     if hops and len(forwarded) >= hops and forwarded[-hops]:
         return forwarded[-hops]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def network_of(address: str) -> str:
+    """What counts as one network: of IPv6 the 64 bits that a line gets, of which it has 2**64
+    addresses to choose from.
+
+    :param address: perhaps with a port or a zone, as some proxies write it.
+    """
+    host = address.partition("]")[0].removeprefix("[")
+    if host.count(":") == 1:
+        host = host.partition(":")[0]
+    try:
+        found: IPv4Address | IPv6Address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
 
 
 def is_same_origin(request: HttpRequest, secret_address: bool = False) -> bool:
@@ -43,7 +62,7 @@ def count_request(request: HttpRequest, scope: str, seconds: int) -> tuple[int, 
     :returns: how many they are now, and in how many seconds the next window begins; ``None`` when
         the cache cannot be reached.
     """
-    network = salted_hmac("network", client_address(request)).hexdigest()[:20]
+    network = salted_hmac("network", network_of(client_address(request))).hexdigest()[:20]
     window, passed = divmod(int(time.time()), seconds)
     key = f"limit:{scope}:{window}:{network}"
     try:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from consultation_forms.models import Idea
+from consultation_forms.models import Idea, Support
 from consultation_forms.submissions.network import exceeds_limit, is_same_origin
 from consultation_forms.submissions.post import HttpResponseSeeOther
 from consultation_forms.supports.actions import SupportIdea, WithdrawSupport
@@ -20,6 +20,11 @@ _DAY = 24 * 3600
 def support_scope(idea: Idea) -> str:
     """What the new supporters of one idea are counted under, from pages and the API together."""
     return f"support:{idea.leading_id}"
+
+
+def is_new(idea: Idea, supporter: uuid.UUID) -> bool:
+    """Whether this person's support is one more: her key may come from any other idea or poll."""
+    return not Support.objects.filter(idea=idea.leading_id, supporter=supporter).exists()
 
 
 def answer_support(request: HttpRequest, idea: Idea, back: str) -> HttpResponse:
@@ -34,7 +39,7 @@ def answer_support(request: HttpRequest, idea: Idea, back: str) -> HttpResponse:
     known = supporter_of(request)
     supporter = known or uuid.uuid4()
     action = WithdrawSupport if request.POST.get("withdraw") else SupportIdea
-    if known is None and action is SupportIdea:
+    if action is SupportIdea and is_new(idea, supporter):
         limit = settings.PORTAL_SUPPORTERS_PER_DAY
         if exceeds_limit(request, support_scope(idea), limit, _DAY):
             return _refusal(

@@ -11,6 +11,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def body(context, stream):
     """All blocks of a stream; each knows its own id, by which forms are found."""
-    with records_of(stream):
+    passed = getattr(context.get("request"), "page_ancestors", ())
+    with records_of(stream, passed=passed):
         blocks = get_template("blocks/body.html").template
         return blocks.render(context.new({**context.flatten(), "stream": stream}))

@@ -70,6 +70,17 @@ def test_a_network_has_only_so_many(client, idea, settings):
     assert Support.objects.count() == 2
 
 
+def test_a_key_from_another_idea_is_one_supporter_more(client, portal, idea, settings):
+    """Else a network gathers keys elsewhere and spends them all here."""
+    other = make_idea(portal)
+    keys = [press(client, other).json()["supporter"] for _person in range(3)]
+    settings.PORTAL_SUPPORTERS_PER_DAY = 2
+    assert [press(client, idea, supporter=key).status_code for key in keys] == [200, 200, 429]
+    client.cookies["supporter"] = keys[2]
+    assert client.post(f"/ar/nap-test/ideas/{idea.reference}/support/").status_code == 429
+    assert Support.objects.filter(idea=idea).count() == 2
+
+
 def test_when_it_is_closed(client, portal, idea):
     portal.phase.opens_supports = False
     portal.phase.save()

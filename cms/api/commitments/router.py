@@ -10,10 +10,10 @@ from cms.api.commitments.schemas import (
     CommitmentQuery,
 )
 from cms.api.lists import Listed, chosen_fields
-from cms.api.named import all_named, named
+from cms.api.named import all_named, named, only_of, refuse_unknown
 from cms.api.public_plans import plan_asked_for
 from cms.api.rich_texts import rich_html
-from cms.api.section_pages import content_url, of_plans, of_slug, page_url, refuse_unknown_names
+from cms.api.section_pages import content_url, named_around, of_plans, of_slug, page_url
 from cms.api.translated import keys_of, pick, shown_one, slice_shown
 from cms.api.workshops.schemas import OfPlanQuery
 from consultation_forms.models import Comment, Idea
@@ -36,9 +36,11 @@ def list_commitments(request: HttpRequest, query: Query[CommitmentQuery]):
     offered = {name: [(data[name], data[name])] for name in ("theme", "institution")}
     commitments = of_plans(CommitmentPage.objects.all(), plan)
     filtered = CommitmentFilterSet(data, queryset=commitments, choices=offered).qs
+    names = named_around(plan)
+    filtered = only_of(filtered, names, query)
     found, rows = slice_shown(filtered.order_by("-theme__plan__start_year", "code", "pk"), query)
     if not rows:
-        refuse_unknown_names(plan, query.theme, query.institution)
+        refuse_unknown(names, query)
     themes, leads = _around(rows)
     return found.listed(
         CommitmentItem,

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 
 from cms.api.content.schemas import File, PageLink, Picture, RecordingData, RecordLink
+from cms.api.public_plans import public_plans
 from pages.page_links import linked_pages
 from pages.pictures import WIDE
 from pages.representations.document import document
@@ -17,7 +18,7 @@ from pages.representations.picture import picture
 from pages.representations.record import records
 from pages.representations.recording import recording
 from snippets.localization import localized
-from snippets.models import Recording
+from snippets.models import ActionPlan, Recording, Theme
 from snippets.models.record import Record
 
 
@@ -36,7 +37,7 @@ def kind_of(model: type[Model]) -> Kind:
     if issubclass(model, Recording):
         return Kind(RecordingData, _recordings)
     if issubclass(model, Record):
-        return Kind(RecordLink, lambda keys: records(model.objects.all(), keys))
+        return Kind(RecordLink, lambda keys: records(_of_public_plans(model), keys))
     if issubclass(model, Page):
         return Kind(PageLink, _page_links)
     if issubclass(model, get_document_model()):
@@ -46,6 +47,16 @@ def kind_of(model: type[Model]) -> Kind:
     if issubclass(model, Locale):
         return Kind(str, _languages)
     raise LookupError(f"The content API does not know how to give {model._meta.label}.")
+
+
+def _of_public_plans(model: type[Record]) -> QuerySet:
+    """Those of its records that tell of no plan whose page is private or unpublished."""
+    public = public_plans().values("translation_key")
+    if issubclass(model, ActionPlan):
+        return model.objects.filter(translation_key__in=public)
+    if issubclass(model, Theme):
+        return model.objects.filter(plan__translation_key__in=public)
+    return model.objects.all()
 
 
 def _recordings(keys: Iterable[int]) -> dict[int, Any]:

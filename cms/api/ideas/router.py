@@ -7,13 +7,14 @@ from ninja import Query, Router
 from cms.api.ideas.present import Shown, idea_item, idea_out
 from cms.api.ideas.schemas import IdeaItem, IdeaOut, IdeaQuery
 from cms.api.lists import Listed, LocaleQuery, Slice, chosen_fields, in_order
-from cms.api.named import unknown
+from cms.api.named import only_of, refuse_unknown
 from cms.api.public_plans import plan_asked_for, public_plans
+from cms.api.section_pages import named_around
 from consultation_forms.filters import IdeaFilterSet
 from consultation_forms.models import Idea
 from consultation_forms.reference import parse_reference
 from pages.models import WorkshopPage
-from snippets.models import ActionPlan, Institution, Theme
+from snippets.models import ActionPlan
 
 router = Router()
 
@@ -28,9 +29,11 @@ def list_ideas(request: HttpRequest, query: Query[IdeaQuery]):
     plan = plan_asked_for(query.plan)
     ideas = Idea.objects.published()
     ideas = ideas.of_plan(plan) if plan else ideas.filter(plan__in=public_plans())
-    found = Slice(_changed_since(_filtered(ideas, query), query), query, _KEYSET)
+    named = _named(plan)
+    ideas = only_of(_filtered(ideas, query), named, query)
+    found = Slice(_changed_since(ideas, query), query, _KEYSET)
     if not found.keys:
-        _refuse_unknown_names(query, plan)
+        refuse_unknown(named, query)
         return found.listed(IdeaItem, [])
     rows = Idea.objects.filter(pk__in=found.keys).for_list().select_related("plan", "merged_into")
     rows = in_order(found.keys, rows)
@@ -75,16 +78,7 @@ def _changed_since(ideas: QuerySet, query: IdeaQuery) -> QuerySet:
     )
 
 
-def _refuse_unknown_names(query: IdeaQuery, plan: ActionPlan | None) -> None:
-    """:raises Refusal: 404 when a filter names what is not there."""
-    plans = {"plan": plan} if plan else {"plan__in": public_plans()}
-    themes = Theme.objects.originals().live().filter(**plans)
-    named = {
-        "theme": themes,
-        "institution": Institution.objects.originals().live(),
-        "workshop": WorkshopPage.objects.originals().readable_in_plan().filter(theme__in=themes),
-    }
-    for name, records in named.items():
-        value = getattr(query, name)
-        if value and not records.filter(slug=value).exists():
-            raise unknown(name, value)
+def _named(plan: ActionPlan | None) -> dict[str, QuerySet]:
+    named = named_around(plan)
+    workshops = WorkshopPage.objects.originals().readable_in_plan()
+    return {**named, "workshop": workshops.filter(theme__in=named["theme"])}

@@ -18,7 +18,7 @@ from consultation_forms.follow.form import FollowForm
 from consultation_forms.models import Idea, Support
 from consultation_forms.supports.actions import SupportIdea, WithdrawSupport
 from consultation_forms.supports.key import read_supporter, signed_supporter
-from consultation_forms.supports.post import support_scope
+from consultation_forms.supports.post import is_new, support_scope
 
 router = Router()
 
@@ -36,9 +36,8 @@ def support(
 ):
     """Support an idea: with the same key once, however often it is asked."""
     idea = public_idea(reference)
-    supporter = _person(sent)
-    action = SupportIdea(idea, supporter or uuid.uuid4())
-    if supporter is None:
+    action = SupportIdea(idea, _person(sent) or uuid.uuid4())
+    if is_new(idea, action.supporter):
         # Whoever asks while it is closed uses up nothing.
         action.check()
         words = _("Very many new supports of this idea came from your network today.")

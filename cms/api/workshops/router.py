@@ -5,10 +5,10 @@ from ninja import Query, Router
 
 from cms.api.addresses import public_address
 from cms.api.lists import Listed, chosen_fields
-from cms.api.named import all_named, named
+from cms.api.named import all_named, named, only_of, refuse_unknown
 from cms.api.public_plans import plan_asked_for
 from cms.api.recordings import recording_out, video
-from cms.api.section_pages import content_url, of_plans, of_slug, page_url, refuse_unknown_names
+from cms.api.section_pages import content_url, named_around, of_plans, of_slug, page_url
 from cms.api.translated import keys_of, pick, shown_one, slice_shown
 from cms.api.workshops.schemas import (
     DocumentOut,
@@ -36,10 +36,12 @@ def list_workshops(request: HttpRequest, query: Query[WorkshopQuery]):
     workshops = of_plans(WorkshopPage.objects.all(), plan)
     choices = {"theme": [(query.theme, query.theme)]}
     workshops = WorkshopFilterSet({"theme": query.theme}, queryset=workshops, choices=choices).qs
+    names = {"theme": named_around(plan)["theme"]}
+    workshops = only_of(workshops, names, query)
     ordered = workshops.order_by("-theme__plan__start_year", "number", "pk")
     found, rows = slice_shown(ordered, query)
     if not rows:
-        refuse_unknown_names(plan, theme=query.theme)
+        refuse_unknown(names, query)
     themes, organisers = _around(rows)
     return found.listed(
         WorkshopItem,
