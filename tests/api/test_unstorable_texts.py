@@ -1,5 +1,7 @@
 """Texts that no database takes, in addresses and cursors: refused before anything is asked."""
 
+import base64
+import json
 import re
 
 import pytest
@@ -16,6 +18,11 @@ PATHS = (
 )  # fmt: skip
 #: What is asked, with the address in percents, whenever nothing is found.
 REDIRECTS = "wagtailcore_site|wagtailredirects_redirect"
+TEXTS = ("\u0000", "a\u0000", "\ud800")
+
+
+def cursor(*places) -> str:
+    return base64.urlsafe_b64encode(json.dumps(places).encode()).decode().rstrip("=")
 
 
 @pytest.mark.parametrize("text", ["%00", "a%01b"])
@@ -34,3 +41,13 @@ def test_nothing_is_sent_there_either(client, portal):
     is_problem(client.put(path, {}, content_type="application/json"), 404)
     path = "/api/v1/forms/%00/submissions/"
     is_problem(client.post(path, {}, content_type="application/json"), 404)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+@pytest.mark.parametrize("name", ["ideas", "forms"])
+def test_a_cursor_is_none(client, portal, name, text):
+    first = 1 if name == "forms" else "2026-01-01T00:00:00+00:00"
+    places = [(first, text)] if name == "forms" else [(first, text), (text, "a")]
+    for one in places:
+        response = client.get(f"/api/v1/{name}/", {"cursor": cursor(*one)})
+        assert is_problem(response, 400)["code"] == "cursor"
