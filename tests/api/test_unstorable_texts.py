@@ -51,3 +51,19 @@ def test_a_cursor_is_none(client, portal, name, text):
     for one in places:
         response = client.get(f"/api/v1/{name}/", {"cursor": cursor(*one)})
         assert is_problem(response, 400)["code"] == "cursor"
+
+
+@pytest.mark.parametrize(
+    "offset", ["99999999999999999999", "9223372036854775808", "99999999999999999999.0", "9" * 5000]
+)
+def test_wagtails_lists_end_somewhere_too(client, portal, offset):
+    for query in (f"offset={offset}", f"offset=0&offset={offset}", f"search=a&offset={offset}"):
+        response = client.get(f"/api/v3/pages/?{query}")
+        assert response.status_code == 422, response.content
+        assert response["Content-Type"] == "application/problem+json"
+
+
+def test_wagtails_lists_are_read_as_before(client, portal):
+    assert client.get("/api/v3/pages/?offset=10000000").json()["items"] == []
+    assert client.get("/api/v3/pages/?offset=x").status_code == 422
+    assert client.get("/api/v3/pages/?offset=nan").status_code == 422
