@@ -101,6 +101,17 @@ def test_a_closed_poll_and_a_crowded_network(client, portal, settings):
     assert client.get(f"{API}{key_of(page)}/").json()["is_open"] is False
 
 
+def test_a_vote_is_counted_among_what_is_written(client, portal, settings):
+    settings.PORTAL_API_WRITES_PER_MINUTE = 2
+    page = poll_page(portal)
+    answers = [put(client, page, {"answer": YES}) for _time in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert answers[0]["RateLimit-Limit"] == "2"
+    assert answers[2].json()["code"] == "too_many_requests"
+    read = client.get(f"{API}{key_of(page)}/")
+    assert int(read["RateLimit-Remaining"]) == settings.PORTAL_API_READS_PER_MINUTE - 1
+
+
 def test_a_crowded_network_is_told_when_to_come_again(client, portal, settings):
     settings.PORTAL_VOTERS_PER_DAY = 1
     page = poll_page(portal)
