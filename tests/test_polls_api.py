@@ -137,6 +137,12 @@ def test_refusals_have_the_codes_of_supports(client, portal):
     assert (response.status_code, response.json()["code"]) == (403, "closed")
 
 
+def test_another_front_end_is_its_address(client, portal, settings):
+    settings.HEADLESS_FRONTEND_URL = "https://front.example"
+    found = client.get(f"{API}{key_of(poll_page(portal))}/?locale=fr").json()
+    assert found["url"].startswith("https://front.example/fr/nap-test/poll/#poll-")
+
+
 @pytest.mark.parametrize("results", ["after", "closing"])
 def test_results_are_kept_back_as_on_the_page(client, portal, results):
     page = poll_page(portal, results=results, closes=timezone.now() + timedelta(hours=1))

@@ -15,6 +15,7 @@ from cms.contrib.poll.poll import Poll, find_poll
 from cms.contrib.poll.presenter import voters
 from cms.contrib.poll.refusals import VoteRefusal, refuse_crowd
 from cms.contrib.poll.vote import CastVote, answer_of
+from cms.fields.addresses import public_address
 from consultation_forms.supports.key import read_supporter, signed_supporter
 
 _KEY = "57-0c5a6bf0-5d0a-4c56-9a38-1f6f3c1e7a11"
@@ -118,7 +119,7 @@ def read_poll(
             "is_open": poll.is_open,
             "opens": poll.window.opens,
             "closes": poll.window.closes,
-            "url": settings.SITE_URL + poll.page_path,
+            "url": public_address(poll.page_path),
             **_counts(poll, has_voted=False),
         }
 
