@@ -101,6 +101,48 @@ def test_a_closed_poll_and_a_crowded_network(client, portal, settings):
     assert client.get(f"{API}{key_of(page)}/").json()["is_open"] is False
 
 
+def test_a_vote_is_counted_among_what_is_written(client, portal, settings):
+    settings.PORTAL_API_WRITES_PER_MINUTE = 2
+    page = poll_page(portal)
+    answers = [put(client, page, {"answer": YES}) for _time in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert answers[0]["RateLimit-Limit"] == "2"
+    assert answers[2].json()["code"] == "too_many_requests"
+    read = client.get(f"{API}{key_of(page)}/")
+    assert int(read["RateLimit-Remaining"]) == settings.PORTAL_API_READS_PER_MINUTE - 1
+
+
+def test_a_crowded_network_is_told_when_to_come_again(client, portal, settings):
+    settings.PORTAL_VOTERS_PER_DAY = 1
+    page = poll_page(portal)
+    key = put(client, page, {"answer": YES}).json()["supporter"]
+    refused = put(client, page, {"answer": YES})
+    assert (refused.status_code, refused.json()["code"]) == (429, "too_many")
+    # The rest of the day, not of the minute.
+    assert 60 < int(refused["Retry-After"]) <= 24 * 3600
+    # Who has voted may change her mind.
+    assert put(client, page, {"answer": NO, "supporter": key}).status_code == 200
+
+
+def test_refusals_have_the_codes_of_supports(client, portal):
+    page = poll_page(portal)
+    response = put(client, page, {"answer": YES, "supporter": "forged"})
+    assert (response.status_code, response.json()["code"]) == (422, "supporter")
+    assert response.json()["errors"][0]["loc"] == ["body", "supporter"]
+    response = put(client, page, {"answer": "x"})
+    assert (response.status_code, response.json()["code"]) == (422, "invalid")
+    assert response.json()["errors"][0]["loc"] == ["body", "answer"]
+    later = poll_page(portal, parent=portal.about, opens=timezone.now() + timedelta(days=1))
+    response = put(client, later, {"answer": YES})
+    assert (response.status_code, response.json()["code"]) == (403, "closed")
+
+
+def test_another_front_end_is_its_address(client, portal, settings):
+    settings.HEADLESS_FRONTEND_URL = "https://front.example"
+    found = client.get(f"{API}{key_of(poll_page(portal))}/?locale=fr").json()
+    assert found["url"].startswith("https://front.example/fr/nap-test/poll/#poll-")
+
+
 @pytest.mark.parametrize("results", ["after", "closing"])
 def test_results_are_kept_back_as_on_the_page(client, portal, results):
     page = poll_page(portal, results=results, closes=timezone.now() + timedelta(hours=1))

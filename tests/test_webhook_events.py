@@ -263,6 +263,27 @@ def test_nothing_of_a_plan_that_is_private(portal, webhook):
     assert told() == []
 
 
+@pytest.mark.parametrize("hidden_by", ["restriction", "unpublished page", "draft"])
+def test_what_was_received_does_not_name_a_plan_that_is_not_public(portal, webhook, hidden_by):
+    idea = make_idea(portal, form_id=IDEA_FORM)
+    if hidden_by == "restriction":
+        PageViewRestriction.objects.create(page=Page.objects.get(pk=portal.plan_page.pk))
+    elif hidden_by == "unpublished page":
+        Page.objects.filter(pk=portal.plan_page.pk).update(live=False)
+    else:
+        type(portal.plan).objects.filter(pk=portal.plan.pk).update(live=False)
+        idea.plan.refresh_from_db()
+    contributions.received(idea)
+    data = data_of("contribution.received")
+    assert (data["kind"], data["plan"], data["form"]) == ("idea", None, None)
+
+
+def test_what_was_received_without_a_plan_names_its_form(portal, webhook):
+    contributions.received(make_idea(portal, plan=None, moderation="private", form_id=IDEA_FORM))
+    data = data_of("contribution.received")
+    assert (data["plan"], data["form"]) == (None, IDEA_FORM)
+
+
 def test_nothing_of_a_plan_that_is_a_draft(portal, webhook):
     type(portal.plan).objects.filter(pk=portal.plan.pk).update(live=False)
     move_phase(portal, minutes=3)

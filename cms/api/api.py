@@ -29,7 +29,7 @@ def build_api() -> PortalAPI:
         description=DESCRIPTION,
         urls_namespace="api-v1",
         docs_url="/docs/",
-        throttle=[throttles.reads],
+        throttle=[throttles.by_method],
         parser=StrictParser(),
         renderer=PlainRenderer(),
     )

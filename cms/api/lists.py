@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from cms.api.bodies import check_texts
 from cms.api.parameters import Language, Moment
 from cms.api.problems import Refusal
 
@@ -181,8 +182,11 @@ def _read(cursor: str, length: int) -> list[Any]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         places = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
-        raise _refused("cursor", "This is no cursor of this list.") from error
+        # What no database takes would fail only when the query runs.
+        check_texts(places, ["query", "cursor"])
+    except (binascii.Error, ValueError, Refusal):
+        # A refusal as its cause would be what is answered.
+        raise _refused("cursor", "This is no cursor of this list.") from None
     is_ours = isinstance(places, list) and len(places) == length
     if not is_ours or not all(isinstance(one, str | int) for one in places):
         raise _refused("cursor", "This is no cursor of this list.")

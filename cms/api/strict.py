@@ -1,10 +1,11 @@
-"""Around every operation: only parameters that are described, in the language asked for."""
+"""Around every operation: only texts and parameters that can be, in the language asked for."""
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from ninja.operation import Operation
 
@@ -20,8 +21,9 @@ def strictly(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(run)
     def checked(request: HttpRequest, **values) -> HttpResponse:
         try:
+            _check_path(values)
             _check(request, known)
-        except Refusal as refusal:
+        except (Http404, Refusal) as refusal:
             return operation.api.on_exception(request, refusal)
         asked = request.GET.get("locale")
         language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
@@ -39,6 +41,16 @@ def _parameters(operation: Operation) -> set[str]:
         if model.__ninja_param_source__ == "query"
         for name in model.__ninja_flatten_map__
     }
+
+
+def _check_path(values: dict[str, Any]) -> None:
+    """:raises Http404: for a text that is no text. Nothing has such a name, and PostgreSQL does not
+    look for it: it fails.
+    """
+    try:
+        check_texts(values, ["path"])
+    except Refusal as refusal:
+        raise Http404 from refusal
 
 
 def _check(request: HttpRequest, known: set[str]) -> None:

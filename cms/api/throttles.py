@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja.throttling import BaseThrottle
 
+from cms.api.origins import WRITES
 from consultation_forms.submissions.network import count_request
 
 SECONDS = 60
@@ -33,6 +34,19 @@ class NetworkThrottle(BaseThrottle):
 
 reads = NetworkThrottle("PORTAL_API_READS_PER_MINUTE")
 writes = NetworkThrottle("PORTAL_API_WRITES_PER_MINUTE")
+
+
+class MethodThrottle(BaseThrottle):
+    """For operations that name no throttle: plugins cannot, they do not know of these."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        return (writes if request.method in WRITES else reads).allow_request(request)
+
+    def wait(self) -> None:
+        """As above."""
+
+
+by_method = MethodThrottle()
 
 
 def tell_rate(request: HttpRequest, response: HttpResponse) -> None:

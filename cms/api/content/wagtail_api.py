@@ -20,6 +20,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from cms.api import throttles
+from cms.api.lists import FURTHEST
 
 #: What can be read without a token, by operation id.
 PUBLIC = {"pages_list", "pages_detail"}
@@ -56,6 +57,7 @@ def narrow(api: NinjaAPI) -> None:
     """Take away what the portal does not offer; before ``api.urls`` is asked for."""
     api.title, api.description = "Tashawur: content", _DESCRIPTION
     api.add_decorator(refuse_null_characters, mode="view")
+    api.add_decorator(refuse_far_offsets, mode="view")
     for router in _routers(router for _prefix, router in api._routers):
         for path, view in list(router.path_operations.items()):
             view.operations = [one for one in view.operations if _is_offered(one)]
@@ -100,6 +102,27 @@ def refuse_null_characters(view: Callable[..., HttpResponse]) -> Callable[..., H
         return view(request, *args, **kwargs)
 
     return checked
+
+
+def refuse_far_offsets(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Wagtail passes any number on, and databases fail on one that is larger than they know."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if any(_is_far(one) for one in request.GET.getlist("offset")):
+            return problem_response(status=422, detail=f"An offset can be {FURTHEST}.")
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def _is_far(offset: str) -> bool:
+    """What is no number is for Wagtail to refuse."""
+    try:
+        # Whatever Wagtail reads as a whole number, "5.0" among it, is one of these.
+        return float(offset) > FURTHEST
+    except ValueError:
+        return False
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:

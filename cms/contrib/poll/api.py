@@ -9,12 +9,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest
 from django.utils.translation import override
 from ninja import Field, Path, Query, Router, Schema
-from ninja.errors import HttpError
 from pydantic import ConfigDict
 
 from cms.contrib.poll.poll import Poll, find_poll
 from cms.contrib.poll.presenter import voters
-from cms.contrib.poll.vote import CastVote, answer_of, is_too_many
+from cms.contrib.poll.refusals import VoteRefusal, refuse_crowd
+from cms.contrib.poll.vote import CastVote, answer_of
+from cms.fields.addresses import public_address
 from consultation_forms.supports.key import read_supporter, signed_supporter
 
 _KEY = "57-0c5a6bf0-5d0a-4c56-9a38-1f6f3c1e7a11"
@@ -118,7 +119,7 @@ def read_poll(
             "is_open": poll.is_open,
             "opens": poll.window.opens,
             "closes": poll.window.closes,
-            "url": settings.SITE_URL + poll.page_path,
+            "url": public_address(poll.page_path),
             **_counts(poll, has_voted=False),
         }
 
@@ -135,13 +136,14 @@ def put_vote(request: HttpRequest, poll_id: PollId, data: VoteIn):
     action = CastVote(poll, voter, data.answer)
     try:
         action.check()
-        if not answer_of(poll, known) and is_too_many(request, poll):
-            raise HttpError(429, "Very many new votes in this poll came from this network today.")
+        if not answer_of(poll, known):
+            refuse_crowd(request, poll)
         action.execute()
     except PermissionDenied:
-        raise HttpError(403, "The poll is not open.") from None
+        raise VoteRefusal(403, "closed", "The poll is not open.") from None
     except ValidationError:
-        raise HttpError(422, "The poll has no such answer.") from None
+        words = "The poll has no such answer."
+        raise VoteRefusal(422, "invalid", words, "answer", "invalid_choice") from None
     person = signed_supporter(voter)
     return {"answer": data.answer, "supporter": person, **_counts(poll, has_voted=True)}
 
@@ -155,12 +157,13 @@ def _poll(poll_id: str) -> Poll:
 
 
 def _person(key: str | None) -> uuid.UUID | None:
-    """:raises HttpError: for a key that this portal did not give."""
+    """:raises VoteRefusal: for a key that this portal did not give."""
     if key is None:
         return None
     known = read_supporter(key)
     if known is None:
-        raise HttpError(422, "This supporter key was not given by this portal.")
+        words = "This supporter key was not given by this portal."
+        raise VoteRefusal(422, "supporter", words, "supporter", "supporter")
     return known
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.contrib.poll.form import VoteForm
 from cms.contrib.poll.poll import Poll, find_poll
 from cms.contrib.poll.presenter import number_in_words, present_poll, result_rows, voters
-from cms.contrib.poll.vote import CastVote, answer_of, is_too_many
+from cms.contrib.poll.vote import CastVote, answer_of, seconds_to_wait
 from consultation_forms.submissions.network import is_same_origin
 from consultation_forms.submissions.post import HttpResponseSeeOther
 from consultation_forms.supports.key import remember_supporter, supporter_of
@@ -49,7 +49,7 @@ def vote(request: HttpRequest, key: str) -> HttpResponse:
     if not form.is_valid():
         return _own_page(request, poll, form)
     known = supporter_of(request)
-    if not answer_of(poll, known) and is_too_many(request, poll):
+    if not answer_of(poll, known) and seconds_to_wait(request, poll):
         reason = _("Very many new votes in this poll came from your network today.")
         return _refusal(request, poll, reason, 429)
     voter = known or uuid.uuid4()

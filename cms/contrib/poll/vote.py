@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.contrib.poll.models import PollVote
 from cms.contrib.poll.poll import Poll
-from consultation_forms.submissions.network import exceeds_limit
+from consultation_forms.submissions.network import count_request
 
 _DAY = 24 * 3600
 
@@ -61,6 +61,12 @@ def answer_of(poll: Poll, voter: uuid.UUID | None) -> str:
     return poll.votes.filter(voter=voter).values_list("answer", flat=True).first() or ""
 
 
-def is_too_many(request: HttpRequest, poll: Poll) -> bool:
-    """Count a person who has not voted in the poll yet; whether her network has too many today."""
-    return exceeds_limit(request, f"poll:{poll.key}", settings.PORTAL_VOTERS_PER_DAY, _DAY)
+def seconds_to_wait(request: HttpRequest, poll: Poll) -> int:
+    """Count a person who has not voted in the poll yet.
+
+    :returns: ``0``, or when her network has too many today, or nobody can count, how long that is
+        so.
+    """
+    limit = settings.PORTAL_VOTERS_PER_DAY
+    count, reset = count_request(request, f"poll:{poll.key}", _DAY) or (limit + 1, _DAY)
+    return reset if count > limit else 0

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from consultation_forms.models import Comment, Contribution, Idea
 from consultation_forms.public_url import idea_url
+from snippets.models import ActionPlan
 from snippets.readable_pages import readable
 
 
@@ -40,6 +41,16 @@ def was_public_page(page: Page) -> bool:
     """The same of a page that was just taken from the site, perhaps together with those above."""
     never = Page.objects.ancestor_of(page).filter(depth__gt=1, live=False, first_published_at=None)
     return not any(page.get_view_restrictions()) and not never.exists()
+
+
+def plan_page(plan: ActionPlan) -> Page | None:
+    """The public page of a plan in the main language.
+
+    The page types live above the plan: its page is found through their table's name.
+    """
+    main = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    page = main.filter(planpage__plan=plan.pk).first()
+    return page if page and is_public_page(page) else None
 
 
 def place_of(contribution: Contribution) -> str | None:

@@ -5,7 +5,7 @@ Of what waits for a moderator, no reference is told: it is not public.
 
 from typing import Any
 
-from cms.contrib.webhooks.events.addresses import api_url, place_of
+from cms.contrib.webhooks.events.addresses import api_url, place_of, plan_page
 from cms.contrib.webhooks.events.outbox import tell
 from cms.contrib.webhooks.events.payload import moment
 from cms.contrib.webhooks.models import Delivery
@@ -15,11 +15,17 @@ _PUBLISHED = "contribution.published"
 
 
 def received(contribution: Contribution) -> None:
+    """Of a plan that is not public, neither its name nor its form is told: only that something
+    came.
+    """
+
     def data() -> dict[str, Any]:
+        plan = contribution.plan
+        is_secret = plan is not None and not (plan.live and plan_page(plan))
         return {
             "kind": contribution.kind,
-            "plan": _plan(contribution),
-            "form": contribution.form_id or None,
+            "plan": None if is_secret else _plan(contribution),
+            "form": None if is_secret else contribution.form_id or None,
             "received_at": moment(contribution.received_at),
         }
 

@@ -12,9 +12,8 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone, translation
-from wagtail.models import Page
 
-from cms.contrib.webhooks.events.addresses import api_url, is_public_page
+from cms.contrib.webhooks.events.addresses import api_url, plan_page
 from cms.contrib.webhooks.events.outbox import tell, wanting
 from cms.contrib.webhooks.events.payload import moment
 from snippets.localization import reader_address
@@ -65,10 +64,8 @@ def _tell(event_type: str, phase: Phase, at: datetime) -> None:
 
 
 def _plan_url(plan: ActionPlan) -> str | None:
-    """The page types live above the plan: its page is found through their table's name."""
-    main = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
-    page = main.filter(planpage__plan=plan.pk).first()
-    if page is None or not is_public_page(page):
+    page = plan_page(plan)
+    if page is None:
         return None
     with translation.override(settings.LANGUAGE_CODE):
         return urljoin(settings.SITE_URL + "/", reader_address(page))
