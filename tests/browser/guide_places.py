@@ -60,13 +60,13 @@ _NAMES = ("index", "french", "news", "commitments", "ideas", "plan")
 
 
 @cache
-def _keys(server) -> dict[str, str]:
+def _keys(server, _beginnings: int) -> dict[str, str]:
     server.shell(_ADD)
     return dict(zip(_NAMES, server.shell(_FIND).split(), strict=True))
 
 
 def _at(path: str):
-    return lambda server: path.format(**_keys(server))
+    return lambda server: path.format(**_keys(server, server.beginnings))
 
 
 def _first_survey(page: Page) -> None:

@@ -34,10 +34,12 @@ class Server:
     :param database: its name on PostgreSQL.
     :param settings: more of its environment.
     :ivar url: its address, without a slash at the end; the same after ``begin_anew``.
+    :ivar beginnings: how often it began anew: what was done on it before is gone.
     """
 
     def __init__(self, folder: Path, database: str, settings: dict[str, str]):
         self.folder, self.database = folder, database
+        self.beginnings = 0
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.environment = portal_in(folder, database) | {"SITE_URL": self.url, **settings}
@@ -74,6 +76,7 @@ class Server:
     def begin_anew(self) -> None:
         """Forget all that was done on it."""
         self.stop()
+        self.beginnings += 1
         for left in self.folder.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         self.start()
